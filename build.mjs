@@ -1,0 +1,299 @@
+import { execFileSync } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build as bundle, context } from 'esbuild'
+import { unzipSync, zipSync } from 'fflate'
+
+/**
+ * Builds Elsewhere: bundles, data set and a manifest a browser. Run `node build.mjs --help`.
+ * The functions are exported for tests; nothing happens on import.
+ */
+
+const root = dirname(fileURLToPath(import.meta.url))
+const usage = `Usage: node build.mjs [options]
+
+  --browser <name>     chromium, firefox or all (all)
+  --documents <dir>    documents to compile into the package (assets/documents)
+  --out <dir>          where the packages go (dist)
+  --cli                only the command line and the data set it looks into
+  --watch              build again whenever a source changes
+  --package            also zips for the stores and of the sources, into <out>/packages, rebuilt
+                       from the source zip and compared
+  --help               this text`
+
+export const browsers = ['chromium', 'firefox']
+const pages = ['popup', 'options', 'welcome']
+const firefoxId = 'elsewhere@elsewhere-extension.org'
+
+/**
+ * The manifest of a browser's package: the neutral base, the version, and access to exactly the
+ * hosts of the bundled documents and of AMP caches and viewers. Pure.
+ *
+ * @param {Record<string, unknown>} base manifest.json
+ * @param {{ browser: string, version: string, patterns: readonly string[] }} options
+ */
+export function toManifest(base, { browser, version, patterns }) {
+  const manifest = { ...base, version, host_permissions: [...patterns] }
+  if (browser === 'chromium') {
+    return {
+      ...manifest,
+      minimum_chrome_version: '120',
+      background: { service_worker: 'background.js' },
+    }
+  }
+  return {
+    ...manifest,
+    background: { scripts: ['background.js'] },
+    browser_specific_settings: {
+      gecko: {
+        id: firefoxId,
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+      gecko_android: { strict_min_version: '142.0' },
+    },
+  }
+}
+
+/** Bundles the command line; answers its module, with which the build compiles the documents. */
+async function buildCli(out) {
+  const outfile = join(out, 'cli.mjs')
+  await bundle({
+    ...shared,
+    entryPoints: [join(root, 'src/cli/main.ts')],
+    outfile,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    minify: false,
+    // commander is CommonJS and requires Node's own modules.
+    banner: {
+      js: "import { createRequire as elsewhereRequire } from 'node:module'; const require = elsewhereRequire(import.meta.url);",
+    },
+  })
+  return import(`${pathToFileURL(outfile).href}?${Date.now()}`)
+}
+
+/** `import css from './x.css?inline'`: the bundled, minified style sheet as a text. */
+const inlineCss = {
+  name: 'inline-css',
+  setup(build) {
+    build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.replace(/\?inline$/, '')),
+      namespace: 'inline-css',
+    }))
+    build.onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path }) => {
+      const { outputFiles, metafile } = await bundle({
+        ...shared,
+        entryPoints: [path],
+        minify: true,
+        write: false,
+        metafile: true,
+      })
+      return {
+        contents: outputFiles[0].text.trim(),
+        loader: 'text',
+        watchFiles: Object.keys(metafile.inputs).map((file) => resolve(root, file)),
+      }
+    })
+  },
+}
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+}
+
+/** The bundles of the extension: classic scripts for background and pages of strangers, modules for ours. */
+function bundleOptions(outdir) {
+  const common = {
+    ...shared,
+    outdir,
+    minify: true,
+    metafile: true,
+    target: ['chrome120', 'firefox140'],
+    plugins: [inlineCss],
+  }
+  const classic = {
+    background: 'src/background/main.ts',
+    probe: 'src/content/probe-main.ts',
+    panel: 'src/content/panel-main.ts',
+  }
+  const modules = Object.fromEntries(pages.map((page) => [page, `src/pages/${page}/main.tsx`]))
+  const styles = Object.fromEntries(pages.map((page) => [page, `src/pages/${page}/${page}.css`]))
+  return [
+    { ...common, entryPoints: classic, format: 'iife' },
+    { ...common, entryPoints: modules, format: 'esm' },
+    { ...common, entryPoints: styles },
+  ]
+}
+
+async function startWatching(options) {
+  const watched = await context(options)
+  await watched.watch()
+}
+
+async function copyStatic(outdir) {
+  await cp(join(root, 'assets/_locales'), join(outdir, '_locales'), { recursive: true })
+  await mkdir(join(outdir, 'icons'), { recursive: true })
+  for (const icon of await readdir(join(root, 'assets/icons')))
+    if (icon.endsWith('.png'))
+      await cp(join(root, 'assets/icons', icon), join(outdir, 'icons', icon))
+  for (const page of pages)
+    await cp(join(root, `src/pages/${page}/${page}.html`), join(outdir, `${page}.html`))
+}
+
+/**
+ * Builds the packages of some browsers.
+ *
+ * @param {{ browsers: readonly string[], documents: string, out: string, watch?: boolean }} options
+ * @returns {Promise<{ report: string }>} what went into the data set and what was skipped
+ */
+export async function build({ browsers: chosen, documents, out, watch = false }) {
+  await mkdir(out, { recursive: true })
+  const { compileDocuments, report } = await buildCli(out)
+  const { bytes, patterns, read } = await compileDocuments([documents])
+  await writeFile(join(out, 'dataset.elsewhere'), bytes)
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const base = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'))
+
+  for (const browser of chosen) {
+    const folder = join(out, browser)
+    await rm(folder, { recursive: true, force: true })
+    await copyStatic(folder)
+    await writeFile(join(folder, 'dataset.elsewhere'), bytes)
+    const manifest = toManifest(base, { browser, version, patterns })
+    await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    const metafiles = await Promise.all(
+      bundleOptions(folder).map((options) => (watch ? startWatching(options) : bundle(options))),
+    )
+    const outputs = Object.assign({}, ...metafiles.map((result) => result?.metafile.outputs))
+    await writeFile(join(out, `${browser}.bundles.json`), `${JSON.stringify({ outputs })}\n`)
+  }
+  return { report: report(read) }
+}
+
+/** A zip of files by name: same content, same bytes. */
+function toZip(files) {
+  const names = Object.keys(files).sort()
+  // Zips know no time before 1980 and no time zone; no file needs one here.
+  const mtime = new Date(1980, 0, 1)
+  return zipSync(
+    Object.fromEntries(names.map((name) => [name, [files[name], { level: 9, mtime }]])),
+  )
+}
+
+async function readFolder(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = {}
+  for (const entry of entries.filter((entry) => entry.isFile())) {
+    const path = join(entry.parentPath, entry.name)
+    files[
+      path
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/')
+    ] = new Uint8Array(await readFile(path))
+  }
+  return files
+}
+
+/**
+ * Writes a zip a browser and one of the sources that git knows, then builds anew from the source zip
+ * and compares: reviewers of the stores do the same.
+ *
+ * @returns {Promise<string[]>} paths of the zips
+ */
+export async function packageAll({ browsers: chosen, documents, out }) {
+  const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+  const sources = {}
+  for (const name of listed.split('\0').filter(Boolean))
+    sources[name] = new Uint8Array(await readFile(join(root, name)))
+  const sourceZip = toZip(sources)
+  const zips = { 'elsewhere-source.zip': sourceZip }
+  for (const browser of chosen)
+    zips[`elsewhere-${browser}.zip`] = toZip(await readFolder(join(out, browser)))
+
+  const copy = await mkdtemp(join(tmpdir(), 'elsewhere-source-'))
+  try {
+    for (const [name, bytes] of Object.entries(unzipSync(sourceZip))) {
+      await mkdir(dirname(join(copy, name)), { recursive: true })
+      await writeFile(join(copy, name), bytes)
+    }
+    await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
+    const again = join(copy, 'dist')
+    execFileSync(process.execPath, ['build.mjs', '--documents', documents, '--out', again], {
+      cwd: copy,
+    })
+    for (const browser of chosen) {
+      const rebuilt = toZip(await readFolder(join(again, browser)))
+      if (Buffer.compare(rebuilt, zips[`elsewhere-${browser}.zip`]) !== 0)
+        throw new Error(
+          `The ${browser} package differs from one built from the source zip. Commit all changes first.`,
+        )
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true })
+  }
+
+  const folder = join(out, 'packages')
+  await mkdir(folder, { recursive: true })
+  for (const [name, bytes] of Object.entries(zips)) await writeFile(join(folder, name), bytes)
+  return Object.keys(zips).map((name) => join(folder, name))
+}
+
+async function main() {
+  let options
+  try {
+    options = parseArgs({
+      options: {
+        browser: { type: 'string', default: 'all' },
+        documents: { type: 'string', default: join(root, 'assets/documents') },
+        out: { type: 'string', default: join(root, 'dist') },
+        watch: { type: 'boolean', default: false },
+        cli: { type: 'boolean', default: false },
+        package: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+    if (![...browsers, 'all'].includes(options.browser))
+      throw new TypeError(`--browser takes chromium, firefox or all, not "${options.browser}"`)
+  } catch (error) {
+    console.error(`${error.message}\n\n${usage}`)
+    return 2
+  }
+  if (options.help) {
+    console.log(usage)
+    return 0
+  }
+  const chosen = options.cli ? [] : options.browser === 'all' ? browsers : [options.browser]
+  const built = {
+    ...options,
+    browsers: chosen,
+    documents: resolve(options.documents),
+    out: resolve(options.out),
+  }
+  try {
+    const { report } = await build(built)
+    if (options.cli) return 0
+    console.log(report)
+    console.log(chosen.map((browser) => join(options.out, browser)).join('\n'))
+    if (options.package) console.log((await packageAll(built)).join('\n'))
+    return 0
+  } catch (error) {
+    if (error?.name !== 'InputError') throw error
+    console.error(error.message)
+    return 1
+  }
+}
+
+if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url)
+  process.exitCode = await main()

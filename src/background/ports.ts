@@ -1,0 +1,54 @@
+import type { Dataset } from '../core/dataset/dataset.ts'
+import type { DatasetProblem } from '../core/dataset/format.ts'
+import type { Result } from '../core/result.ts'
+import type { ProbeQuestion } from '../messages/questions.ts'
+
+/** What the background needs of the browser, in its own words. */
+export interface BackgroundPorts {
+  /** Opens the data set at the first call, and again after a failure; later calls share it. */
+  openDataset(): Promise<Result<Dataset, DatasetProblem>>
+  store: Store
+  access: AccessPort
+  scripts: Scripts
+  tabs: Tabs
+  toolbar: Toolbar
+  /** Hears of faults in Elsewhere itself; nobody else does. */
+  onFault(error: unknown): void
+}
+
+/** Keeps values across restarts; either call may reject. */
+export interface Store {
+  read(key: string): Promise<unknown>
+  write(values: Record<string, unknown>): Promise<void>
+}
+
+export interface AccessPort {
+  /** Whether the reader granted all of a match pattern. */
+  has(pattern: string): Promise<boolean>
+  /** Whether the manifest asks for a pattern at install. */
+  isRequired(pattern: string): boolean
+}
+
+export interface Scripts {
+  /** Runs the probe on pages of these match patterns from now on, and on no others. */
+  registerProbe(patterns: readonly string[]): Promise<void>
+  /** Rejects when the tab is gone or may not be touched. */
+  inject(tabId: number, script: 'probe' | 'panel'): Promise<void>
+}
+
+export interface Tabs {
+  /** Tabs that show a page of one of these match patterns. */
+  matching(patterns: readonly string[]): Promise<number[]>
+  all(): Promise<number[]>
+  /** Asks the probe of a tab; null when there is none. */
+  ask(tabId: number, question: ProbeQuestion): Promise<unknown>
+  openOptions(): Promise<void>
+  openWelcome(): Promise<void>
+}
+
+export interface Toolbar {
+  /** Shows a badge on a tab; an empty text removes it. The tab may be gone by now. */
+  setBadge(tabId: number, badge: { text: string; title: string }): Promise<void>
+  /** The title for a number of outlets, in the reader's language. */
+  title(outlets: number): string
+}

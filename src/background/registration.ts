@@ -1,0 +1,84 @@
+import { toSitePattern, viewerPatterns } from '../core/address/site.ts'
+import type { Access, Sites } from '../messages/contract.ts'
+import { siteOf } from './page-look-up.ts'
+import type { AccessPort, Scripts, Tabs } from './ports.ts'
+
+export interface Registration {
+  /** Registers the probe for what the data set knows and the reader granted; answers the patterns. */
+  update(sites: readonly string[]): Promise<string[]>
+  /** Takes the probe off every page to come. */
+  clear(): Promise<string[]>
+  /** Runs the probe in the tabs that already show such a page. */
+  injectOpenTabs(patterns: readonly string[]): Promise<void>
+  /** What was granted of the site, AMP cache or viewer that an address is on. */
+  accessTo(address: string, sites: readonly string[]): Promise<Access>
+  read(sites: readonly string[]): Promise<Sites>
+}
+
+/** Where the probe may run: the data set's sites, AMP caches and viewers, as far as granted. */
+export function createRegistration(ports: {
+  access: AccessPort
+  scripts: Scripts
+  tabs: Tabs
+}): Registration {
+  const { access, scripts, tabs } = ports
+
+  return {
+    async update(sites) {
+      const patterns = toPlaces(sites).map((place) => place.pattern)
+      const granted = await Promise.all(patterns.map((pattern) => access.has(pattern)))
+      const registered = patterns.filter((_, at) => granted[at])
+      await scripts.registerProbe(registered)
+      return registered
+    },
+    async clear() {
+      await scripts.registerProbe([])
+      return []
+    },
+    async injectOpenTabs(patterns) {
+      if (patterns.length === 0) return
+      const open = await tabs.matching(patterns)
+      // A tab that closes meanwhile, or shows an error page, must not keep the probe from others.
+      await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 'probe')))
+    },
+    async accessTo(address, sites) {
+      const host = siteOf(address)
+      const place = toPlaces(sites).find(
+        (known) => host === known.host || host.endsWith(`.${known.host}`),
+      )
+      if (!place) return { site: null, pattern: null, granted: false }
+      const { name, pattern } = place
+      return { site: name, pattern, granted: await access.has(pattern) }
+    },
+    async read(sites) {
+      return {
+        sites: await Promise.all(
+          toPlaces(sites).map(async ({ name, pattern }) => ({
+            site: name,
+            pattern,
+            granted: await access.has(pattern),
+            required: access.isRequired(pattern),
+          })),
+        ),
+      }
+    },
+  }
+}
+
+interface Place {
+  /** As it is named to the reader: `cnet.com`, `www.google.com/amp`. */
+  name: string
+  host: string
+  pattern: string
+}
+
+function toPlaces(sites: readonly string[]): Place[] {
+  const viewers = viewerPatterns.map((pattern) => {
+    const name = pattern.replace(/^[^:]+:\/\/(\*\.)?/, '').replace(/\/\*$/, '')
+    return { name, host: name.split('/', 1)[0]?.replace(/^www\./, '') ?? name, pattern }
+  })
+  return [
+    ...sites.map((site) => ({ name: site, host: site, pattern: toSitePattern(site) })),
+    ...viewers,
+  ]
+}

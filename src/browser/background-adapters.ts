@@ -1,0 +1,148 @@
+import browser, { type Runtime } from 'webextension-polyfill'
+import type { Dataset } from '../core/dataset/dataset.ts'
+import type { DatasetProblem } from '../core/dataset/format.ts'
+import { openDataset } from '../core/dataset/open-dataset.ts'
+import { failed, type Result } from '../core/result.ts'
+import type { Sender } from '../messages/server.ts'
+
+/** What the background's ports are in a real browser. */
+
+export const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') }
+
+/** A reader of the packaged data set that reads it once; a failure is tried anew at the next call. */
+export function createPackagedDataset(): () => Promise<Result<Dataset, DatasetProblem>> {
+  let opened: Promise<Result<Dataset, DatasetProblem>> | null = null
+  return async () => {
+    opened ??= readPackaged()
+    const result = await opened
+    if (!result.ok) opened = null
+    return result
+  }
+}
+
+async function readPackaged(): Promise<Result<Dataset, DatasetProblem>> {
+  try {
+    const response = await fetch(browser.runtime.getURL('dataset.elsewhere'))
+    return openDataset(new Uint8Array(await response.arrayBuffer()))
+  } catch (error) {
+    const detail = `The bundled data set could not be read (${error instanceof Error ? error.message : error}). Install Elsewhere again.`
+    return failed({ code: 'dataset-missing', detail })
+  }
+}
+
+export const store = {
+  read: async (key: string): Promise<unknown> => (await browser.storage.local.get(key))[key],
+  write: (values: Record<string, unknown>): Promise<void> => browser.storage.local.set(values),
+}
+
+export const access = {
+  has: (pattern: string): Promise<boolean> => browser.permissions.contains({ origins: [pattern] }),
+  isRequired: (pattern: string): boolean =>
+    // The polyfill's types know `host_permissions` only of later versions.
+    (browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions?.includes(
+      pattern,
+    ) ?? false,
+}
+
+const probeId = 'probe'
+const files = { probe: 'probe.js', panel: 'panel.js' }
+
+export const scripts = {
+  async registerProbe(patterns: readonly string[]): Promise<void> {
+    const registered = await browser.scripting.getRegisteredContentScripts({ ids: [probeId] })
+    if (patterns.length === 0) {
+      if (registered.length > 0)
+        await browser.scripting.unregisterContentScripts({ ids: [probeId] })
+      return
+    }
+    const script = {
+      id: probeId,
+      js: [files.probe],
+      matches: [...patterns],
+      runAt: 'document_start' as const,
+      allFrames: false,
+      persistAcrossSessions: true,
+    }
+    if (registered.length > 0) await browser.scripting.updateContentScripts([script])
+    else await browser.scripting.registerContentScripts([script])
+  },
+  async inject(tabId: number, script: 'probe' | 'panel'): Promise<void> {
+    await browser.scripting.executeScript({
+      target: { tabId, frameIds: [0] },
+      files: [files[script]],
+      injectImmediately: true,
+    })
+  },
+}
+
+const ids = (tabs: readonly { id?: number }[]): number[] =>
+  tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]))
+
+export const tabs = {
+  matching: async (patterns: readonly string[]): Promise<number[]> =>
+    ids(await browser.tabs.query({ url: [...patterns] })),
+  all: async (): Promise<number[]> => ids(await browser.tabs.query({})),
+  async ask(tabId: number, question: unknown): Promise<unknown> {
+    try {
+      return (await browser.tabs.sendMessage(tabId, question, { frameId: 0 })) ?? null
+    } catch {
+      // Nobody listens there: no probe runs in that tab.
+      return null
+    }
+  },
+  openOptions: (): Promise<void> => browser.runtime.openOptionsPage(),
+  async openWelcome(): Promise<void> {
+    await browser.tabs.create({ url: browser.runtime.getURL('welcome.html') })
+  },
+}
+
+export const toolbar = {
+  async setBadge(tabId: number, badge: { text: string; title: string }): Promise<void> {
+    try {
+      await Promise.all([
+        browser.action.setBadgeText({ tabId, text: badge.text }),
+        browser.action.setTitle({ tabId, title: badge.title }),
+        browser.action.setBadgeBackgroundColor({ tabId, color: '#1f4e5f' }),
+        browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),
+      ])
+    } catch {
+      // The tab was closed while its page was looked up.
+    }
+  },
+  title(outlets: number): string {
+    if (outlets === 0) return browser.i18n.getMessage('toolbarTitle')
+    const form = new Intl.PluralRules(browser.i18n.getMessage('locale')).select(outlets)
+    const count = [String(outlets)]
+    return (
+      browser.i18n.getMessage(`toolbarOutlets_${form}`, count) ||
+      browser.i18n.getMessage('toolbarOutlets_other', count)
+    )
+  },
+}
+
+/** Must be called synchronously at start, as must the listeners below. */
+export function onMessage(answer: (message: unknown, sender: Sender) => Promise<unknown>): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    answer(message, {
+      id: sender.id,
+      url: sender.url,
+      tabId: sender.tab?.id ?? null,
+      frameId: sender.frameId ?? null,
+    }),
+  )
+}
+
+export function onInstalled(listener: (reason: 'install' | 'update' | 'other') => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    listener(reason === 'install' || reason === 'update' ? reason : 'other')
+  })
+}
+
+export function onStartup(listener: () => void): void {
+  browser.runtime.onStartup.addListener(listener)
+}
+
+export function onAccessChange(listener: () => void): void {
+  browser.permissions.onAdded.addListener(listener)
+  browser.permissions.onRemoved.addListener(listener)
+}

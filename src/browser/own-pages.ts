@@ -1,0 +1,62 @@
+import browser from 'webextension-polyfill'
+
+/** What popup, options and welcome page need of the browser. */
+
+export const send = (message: unknown): Promise<unknown> => browser.runtime.sendMessage(message)
+
+export const getMessage = (key: string, substitutions?: string[]): string =>
+  browser.i18n.getMessage(key, substitutions)
+
+/** The tab in front of the reader; its address is null where the browser does not tell it. */
+export async function readActiveTab(): Promise<{
+  id: number
+  address: string | null
+  incognito: boolean
+} | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+  if (tab?.id === undefined) return null
+  return { id: tab.id, address: tab.url ?? null, incognito: tab.incognito }
+}
+
+/** Must be called in the very handler of a click, or the browser refuses to ask. */
+export const requestAccess = (patterns: string[]): Promise<boolean> =>
+  browser.permissions.request({ origins: patterns })
+
+export const revokeAccess = (patterns: string[]): Promise<boolean> =>
+  browser.permissions.remove({ origins: patterns })
+
+/** @returns a function that stops listening */
+export function onAccessChange(listener: () => void): () => void {
+  browser.permissions.onAdded.addListener(listener)
+  browser.permissions.onRemoved.addListener(listener)
+  return () => {
+    browser.permissions.onAdded.removeListener(listener)
+    browser.permissions.onRemoved.removeListener(listener)
+  }
+}
+
+/** @returns a function that stops listening */
+export function onSettingsChange(listener: () => void): () => void {
+  browser.storage.local.onChanged.addListener(listener)
+  return () => browser.storage.local.onChanged.removeListener(listener)
+}
+
+export async function openTab(address: string, options: { active: boolean }): Promise<void> {
+  await browser.tabs.create({ url: address, active: options.active })
+}
+
+export const isAllowedInPrivateWindows = (): Promise<boolean> =>
+  browser.extension.isAllowedIncognitoAccess()
+
+/** Offers a text as a file to save. */
+export function downloadText(fileName: string, text: string, type: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = fileName
+  link.click()
+  // Revoked only once the click has been dealt with, or Firefox saves nothing.
+  setTimeout(() => URL.revokeObjectURL(link.href), 0)
+}
+
+/** For words that name a browser's own pages only; never to choose behaviour. */
+export const isFirefox = (): boolean => browser.runtime.getURL('').startsWith('moz-extension:')

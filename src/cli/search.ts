@@ -1,0 +1,31 @@
+import { readDataset } from './dataset-file.ts'
+
+/** `search`: the best articles for a query, as the popup finds them. */
+export async function search(
+  query: string,
+  options: { limit: number; dataset?: string; json?: boolean },
+): Promise<boolean> {
+  const dataset = await readDataset(options.dataset)
+  const { total, found, ignored } = await dataset.search(query, options.limit)
+  for (const { text, reason } of ignored) console.error(`Ignored in the query: ${text} (${reason})`)
+  if (options.json) {
+    const results = found.map(({ title, url, outlet, quality, publishedAtMs, story }) => ({
+      title,
+      url,
+      outlet: outlet.name,
+      quality,
+      publishedDateTime: new Date(publishedAtMs).toISOString(),
+      story,
+    }))
+    console.log(JSON.stringify({ query, total, results }))
+    return true
+  }
+  console.log(`${total} articles${found.length < total ? `, the best ${found.length}` : ''}`)
+  for (const { title, url, outlet, quality, publishedAtMs } of found) {
+    const date = new Date(publishedAtMs).toISOString().slice(0, 10)
+    console.log(
+      `${String(quality ?? '–').padStart(3)}  ${date}  ${outlet.name}: ${title}\n     ${url}`,
+    )
+  }
+  return true
+}

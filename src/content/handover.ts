@@ -1,0 +1,23 @@
+import type { PageAnswer } from '../messages/contract.ts'
+
+/**
+ * Where probe and panel meet: both run in the extension's isolated world of one page, and the page
+ * cannot see it. The probe leaves the latest answer; the panel, injected on a hit, takes it from
+ * there and is told of each later one.
+ */
+export interface Handover {
+  answer: PageAnswer
+  /** Address that the answer is for. */
+  address: string
+  /** Set by the panel once it is there. */
+  panel: ((answer: PageAnswer, address: string) => void) | null
+}
+
+const key = Symbol.for('elsewhere.handover')
+
+/** The handover of this page; `scope` is the isolated world's global object. */
+export function handoverOf(scope: object): Handover {
+  const holder = scope as { [key]?: Handover }
+  holder[key] ??= { answer: { found: false }, address: '', panel: null }
+  return holder[key]
+}

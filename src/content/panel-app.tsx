@@ -1,0 +1,128 @@
+import { render } from 'preact'
+import { toListing } from '../core/coverage/listing.ts'
+import type { Settings } from '../core/settings/settings.ts'
+import type { MessageErrorCode, PageAnswer, PanelContent, Reply } from '../messages/contract.ts'
+import { Panel } from '../ui/Panel.tsx'
+import type { MuteScope } from '../ui/PanelMenu.tsx'
+import { mountHost, type PanelHost } from './panel-host.ts'
+import type { PagePanel, PanelPorts } from './panel-ports.ts'
+
+/** What the panel shows of one address. */
+interface View {
+  address: string
+  content: PanelContent
+  open: boolean
+  /** Hidden by the reader in this very panel, which stays until it is closed: it offers Undo. */
+  muted: MuteScope | null
+  error: MessageErrorCode | null
+}
+
+/**
+ * The panel of one page. It shows what it is told and asks the background for each change; nothing
+ * of it is in the page while there is nothing to show.
+ */
+export function createPanel(ports: PanelPorts): PagePanel {
+  const { page, client, texts } = ports
+  let host: PanelHost | null = null
+  let view: View | null = null
+
+  function remove() {
+    view = null
+    if (!host) return
+    render(null, host.root)
+    host.remove()
+    host = null
+  }
+
+  function draw() {
+    if (!view) return
+    if (page.readyState === 'loading') {
+      // Pages that take over their served document stumble over a box that is there too early.
+      page.addEventListener('DOMContentLoaded', draw, { once: true })
+      return
+    }
+    host ??= mountHost(page, { styles: ports.styles, onEscape: close })
+    render(<Panel key={view.address} {...view} {...handlers} texts={texts} />, host.root)
+  }
+
+  /** Changes what is shown, unless the page has moved on to another address in the meantime. */
+  function update(change: Partial<View>, address = view?.address) {
+    if (!view || view.address !== address) return
+    view = { ...view, ...change }
+    draw()
+  }
+
+  function close() {
+    if (!view?.open) return
+    const { content, muted } = view
+    const { outlets } = toListing(content.coverage, content.settings, content.settings.order)
+    if (muted || outlets === 0) remove()
+    else update({ open: false, error: null })
+  }
+
+  /** Shows a change at once; takes it back and says why where the background does not keep it. */
+  async function change(shown: Partial<View>, ask: () => Promise<Reply<Settings>>) {
+    if (!view) return
+    const before = view
+    update({ error: null, ...shown })
+    const reply = await ask()
+    const now = view?.content ?? before.content
+    if (reply.ok) update({ content: { ...now, settings: reply.value } }, before.address)
+    else update({ ...before, open: true, error: toCode(reply) }, before.address)
+  }
+
+  function changeSettings(
+    wanted: Partial<Pick<Settings, 'order' | 'minimumQuality' | 'position'>>,
+  ) {
+    if (!view) return
+    const { content } = view
+    const shown = { content: { ...content, settings: { ...content.settings, ...wanted } } }
+    change(shown, () => client.ask('page/change', wanted))
+  }
+
+  function toCode(reply: Extract<Reply<unknown>, { ok: false }>): MessageErrorCode {
+    return ports.alive() ? reply.error.code : 'orphaned'
+  }
+
+  const handlers = {
+    onOpen: () => update({ open: true }),
+    onClose: close,
+    onOrder: (order: Settings['order']) => changeSettings({ order }),
+    onMinimumQuality: (minimumQuality: number) => changeSettings({ minimumQuality }),
+    onPosition: (position: Settings['position']) => changeSettings({ position }),
+    onMute: (what: MuteScope, muted: boolean) => {
+      const address = view?.address ?? ''
+      change({ muted: muted ? what : null }, () =>
+        client.ask('page/mute', { address, what, muted }),
+      )
+    },
+    onOptions: async () => {
+      const address = view?.address
+      const reply = await client.ask('page/open-options', {})
+      update({ error: reply.ok ? null : toCode(reply) }, address)
+    },
+  }
+
+  /** Whether the panel stays although the page is to show nothing: the reader has it in hand. */
+  function isInHand(answer: Extract<PageAnswer, { found: true }>, address: string): boolean {
+    if (!view?.open || view.address !== address) return false
+    return view.muted !== null || answer.muted === 'nothing-passes'
+  }
+
+  return {
+    show(answer, address) {
+      if (!answer.found || (answer.muted !== null && !isInHand(answer, address))) {
+        remove()
+        return
+      }
+      const { content } = answer
+      if (view?.address === address) {
+        update({ content, muted: answer.muted === null ? null : view.muted })
+      } else {
+        view = { address, content, open: false, muted: null, error: null }
+        draw()
+      }
+    },
+    remove,
+  }
+}

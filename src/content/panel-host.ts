@@ -1,0 +1,179 @@
+/**
+ * The panel's place in the page: `<elsewhere-panel>` with a closed shadow root, as the last child of
+ * the root element. It holds against what pages do to foreign boxes, none of it aimed at Elsewhere:
+ * rules for every element, style sheets refused by a policy, boxes with the greatest z-index, a root
+ * element that is transformed or emptied.
+ */
+export interface PanelHost {
+  /** Where the panel is drawn. */
+  readonly root: HTMLElement
+  /** Takes the element and every listener out of the page. */
+  remove(): void
+}
+
+const tagName = 'elsewhere-panel'
+
+/** Enough for a page that draws itself anew, and an end to a quarrel with one that cleans up. */
+const returnsAtMost = 5
+
+/** What the host's place in the page depends on; inline and important, so that no rule of a page wins. */
+const hostStyles = {
+  all: 'initial',
+  display: 'block',
+  position: 'fixed',
+  inset: '0 auto auto 0',
+  width: '0',
+  height: '0',
+  margin: '0',
+  padding: '0',
+  border: '0',
+  overflow: 'visible',
+  'z-index': '2147483647',
+} as const
+
+/** Of these the page hears nothing: its hotkeys, focus traps and click counters are for its own boxes. */
+const ownEvents = [
+  ...['click', 'dblclick', 'auxclick', 'contextmenu', 'input', 'wheel', 'focusin', 'focusout'],
+  ...['mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'touchmove'],
+]
+
+interface HostWishes {
+  styles: string
+  onEscape(): void
+}
+
+/** Puts the host into the page. Removes those that an earlier instance of Elsewhere left behind. */
+export function mountHost(page: Document, { styles, onEscape }: HostWishes): PanelHost {
+  for (const old of page.querySelectorAll(tagName)) old.remove()
+  const host = page.createElement(tagName)
+  for (const [name, value] of Object.entries(hostStyles)) {
+    host.style.setProperty(name, value, 'important')
+  }
+  const shadow = host.attachShadow({ mode: 'closed' })
+  adopt(page, shadow, styles)
+  const root = page.createElement('div')
+  shadow.append(root)
+
+  const life = new AbortController()
+  keepKeysIn(page, host, onEscape, life.signal)
+  for (const name of ownEvents) {
+    host.addEventListener(name, (event) => event.stopPropagation(), { passive: true })
+  }
+  const place = () => {
+    giveRootABox(page, life.signal)
+    page.documentElement.append(host)
+    raise(host)
+    standBesideScrollbar(page, host)
+  }
+  place()
+  const observer = keepPlaced(page, host, place)
+  yieldToFullscreen(page, host, life.signal)
+  page.defaultView?.addEventListener('resize', () => standBesideScrollbar(page, host), {
+    passive: true,
+    signal: life.signal,
+  })
+  return {
+    root,
+    remove() {
+      life.abort()
+      observer.disconnect()
+      host.remove()
+    },
+  }
+}
+
+function adopt(page: Document, shadow: ShadowRoot, styles: string): void {
+  try {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(styles)
+    shadow.adoptedStyleSheets = [sheet]
+  } catch {
+    // Sheets made in a content script are not taken everywhere.
+    const style = page.createElement('style')
+    style.textContent = styles
+    shadow.append(style)
+  }
+}
+
+/** A root element without a box (`* {display: none}`) would take everything with it. */
+function giveRootABox(page: Document, signal: AbortSignal): void {
+  const root = page.documentElement
+  if (page.defaultView?.getComputedStyle(root).display !== 'none') return
+  const { style } = root
+  const [value, priority] = [
+    style.getPropertyValue('display'),
+    style.getPropertyPriority('display'),
+  ]
+  style.setProperty('display', 'block', 'important')
+  signal.addEventListener('abort', () => {
+    style.setProperty('display', value, priority)
+    if (style.length === 0) root.removeAttribute('style')
+  })
+}
+
+/** Into the top layer: above every z-index, and free of the root element's transforms. */
+function raise(host: HTMLElement): void {
+  try {
+    // 'manual' closes no popover of the page and is closed by none.
+    host.setAttribute('popover', 'manual')
+    host.showPopover()
+  } catch {
+    // Without the top layer the greatest z-index must do.
+    host.removeAttribute('popover')
+  }
+}
+
+/**
+ * Listens at the window, before the page's own listeners below it: pages take single letters, Space
+ * and the arrows as hotkeys. What keys do by themselves (tab, press, move a slider) is not stopped.
+ */
+function keepKeysIn(page: Document, host: HTMLElement, onEscape: () => void, signal: AbortSignal) {
+  const keep = (event: Event) => {
+    if (event.target !== host) return
+    event.stopImmediatePropagation()
+    if (event.type === 'keydown' && event instanceof KeyboardEvent && event.key === 'Escape') {
+      event.preventDefault()
+      onEscape()
+    }
+  }
+  for (const name of ['keydown', 'keypress', 'keyup']) {
+    page.defaultView?.addEventListener(name, keep, { capture: true, signal })
+  }
+}
+
+/** Comes back when the page throws the host out, as pages do that draw their whole document anew. */
+function keepPlaced(page: Document, host: HTMLElement, place: () => void): MutationObserver {
+  let returns = 0
+  const observer = new MutationObserver(() => {
+    if (host.isConnected || returns++ >= returnsAtMost || !page.documentElement) return
+    place()
+    observer.observe(page.documentElement, { childList: true })
+  })
+  observer.observe(page, { childList: true })
+  observer.observe(page.documentElement, { childList: true })
+  return observer
+}
+
+function yieldToFullscreen(page: Document, host: HTMLElement, signal: AbortSignal): void {
+  const yieldOrReturn = () =>
+    host.style.setProperty('display', page.fullscreenElement ? 'none' : 'block', 'important')
+  page.addEventListener('fullscreenchange', yieldOrReturn, { signal })
+  yieldOrReturn()
+}
+
+/**
+ * The window's own scrollbar is outside of what fixed boxes measure from. One of a page that scrolls
+ * in an inner box is not: tells the styles how wide it is.
+ */
+function standBesideScrollbar(page: Document, host: HTMLElement): void {
+  const { clientWidth, clientHeight } = page.documentElement
+  let width = 0
+  // jsdom has no layout to ask.
+  for (const box of page.elementsFromPoint?.(clientWidth - 2, clientHeight / 3) ?? []) {
+    if (!(box instanceof HTMLElement) || box === host || box === page.documentElement) continue
+    const isAtEdge = box.getBoundingClientRect().right >= clientWidth - 1
+    const bar = box.offsetWidth - box.clientWidth - 2 * box.clientLeft
+    if (isAtEdge) width = Math.max(width, bar)
+  }
+  host.style.setProperty('--ew-scrollbar', `${width}px`)
+}

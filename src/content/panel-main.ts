@@ -1,0 +1,20 @@
+import { tabRuntime } from '../browser/tab-runtime.ts'
+import { createClient } from '../messages/client.ts'
+import { createTexts } from '../ui/texts.ts'
+import { handoverOf } from './handover.ts'
+import styles from './panel.css?inline'
+import { createPanel } from './panel-app.tsx'
+
+const handover = handoverOf(globalThis)
+
+if (document instanceof HTMLDocument && window === window.top && !handover.panel) {
+  const panel = createPanel({
+    page: document,
+    client: createClient(tabRuntime.send),
+    alive: tabRuntime.alive,
+    texts: createTexts(tabRuntime.getMessage),
+    styles,
+  })
+  handover.panel = panel.show
+  panel.show(handover.answer, handover.address)
+}

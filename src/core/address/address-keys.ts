@@ -1,0 +1,105 @@
+/**
+ * Turns an address into keys, from the most to the least certain: all addresses under which a reader
+ * may meet one article share a key, and no other page has it.
+ *
+ * `https://www-bbc-co-uk.cdn.ampproject.org/c/s/www.bbc.co.uk/news/amp/business-53015468`
+ * → exact `e:bbc.co.uk/news/amp/business-53015468`, rule `r:bbc.com/news/business-53015468`,
+ * identity `i:bbc.com/53015468`, no path key.
+ */
+import { decodePercent } from './decode-percent.ts'
+import { readIdentity } from './identity.ts'
+import { formatAddress, type ParsedAddress, parseAddress } from './parse-address.ts'
+import { toPathText } from './path-key.ts'
+import { readPath } from './path-rules.ts'
+import { formatParameters, readQuery } from './query-rules.ts'
+import { readHost } from './site.ts'
+import type { AddressStep, Recorder } from './steps.ts'
+import { unwrapOnce, type Wrapper } from './unwrap-address.ts'
+
+export type { AddressStep } from './steps.ts'
+export type { Wrapper } from './unwrap-address.ts'
+
+/** The keys of one address, from the most to the least certain. */
+export interface AddressKeys {
+  /** Outermost wrapper that was taken off; null when the address is the outlet's own. */
+  wrapper: Wrapper | null
+  /** The unwrapped address, serialised. */
+  address: string
+  /** Site of the unwrapped address; one name for all sites of a brand. */
+  site: string
+  /** Key of the address itself, starts `e:`: only what can never matter is gone. */
+  exact: string
+  /** Starts `r:`. By the rules for host, path and query: AMP copy and web address share it. */
+  rule: string
+  /** Starts `i:`. Site and the identity that outlets keep when slugs change; null without one. */
+  identity: string | null
+  /** Starts `p:`. Site and the words of the path; null where they say too little. */
+  path: string | null
+}
+
+const deepest = 8
+const ignore: Recorder = () => {}
+
+/** The keys of an address; null for what is no http(s) address with a host. Never throws. */
+export function toAddressKeys(address: string): AddressKeys | null {
+  return readAddress(address, ignore)
+}
+
+/** The steps by which an address becomes keys; one `refused` step for what is no address. */
+export function explainAddress(address: string): AddressStep[] {
+  const steps: AddressStep[] = []
+  readAddress(address, (step, rule, from, to) => steps.push({ step, rule, from, to }))
+  return steps
+}
+
+function readAddress(text: string, record: Recorder): AddressKeys | null {
+  const outer = parseAddress(text)
+  if (outer === null) {
+    record('refused', 'no http(s) address', text, '')
+    return null
+  }
+  const { wrapper, address } = unwrap(outer, record)
+  const host = readHost(address.host, record)
+  const path = readPath(address.path, host.name, record)
+  const query = readQuery(address.query, record)
+  const port = address.port === '' ? '' : `:${address.port}`
+  const route = address.route === '' ? '' : `#${decodePercent(address.route)}`
+  const parameters = formatParameters(query.kept)
+  const amp = path.amp || query.amp || host.amp || wrapper === 'cache' || wrapper === 'viewer'
+  const identity = readIdentity(path.segments, query.kept)
+  const words = toPathText({ segments: path.segments, amp }, query.kept)
+  const keys: AddressKeys = {
+    wrapper,
+    address: formatAddress(address),
+    site: host.site,
+    exact: `e:${toExact(address)}${port}${route}`,
+    rule: `r:${host.site}${port}/${path.segments.join('/')}${parameters && `?${parameters}`}${route}`,
+    identity: identity && `i:${identity.wide ? host.domain : host.site}${port}/${identity.text}`,
+    path: words === null || route !== '' ? null : `p:${host.site}${port}/${words}`,
+  }
+  for (const kind of ['exact', 'rule', 'identity', 'path'] as const) {
+    record('key', kind, '', keys[kind] ?? '')
+  }
+  return keys
+}
+
+function unwrap(
+  outer: ParsedAddress,
+  record: Recorder,
+): { wrapper: Wrapper | null; address: ParsedAddress } {
+  let address = outer
+  let wrapper: Wrapper | null = null
+  for (let depth = 0; depth < deepest; depth++) {
+    const inside = unwrapOnce(address)
+    if (inside === null) break
+    wrapper ??= inside.wrapper
+    record('unwrapped', inside.rule, formatAddress(address), formatAddress(inside.address))
+    address = inside.address
+  }
+  return { wrapper, address }
+}
+
+function toExact({ host, path, query }: ParsedAddress): string {
+  const bareHost = host.startsWith('www.') ? host.slice(4) : host
+  return `${bareHost}${decodePercent(path)}${query === '' ? '' : `?${decodePercent(query)}`}`
+}

@@ -1,0 +1,42 @@
+export interface ParsedAddress {
+  scheme: 'http' | 'https'
+  /** Lower case, IDN in ASCII, no final dot. */
+  host: string
+  /** Empty for the scheme's own port. */
+  port: string
+  /** As the platform's URL parser writes it; starts with a slash. */
+  path: string
+  /** Without the question mark. */
+  query: string
+  /** A fragment that is a route of the page's script (`!/news/1`); empty for all others. */
+  route: string
+}
+
+/** Splits an address; null for whatever is not an http(s) address with a host. */
+export function parseAddress(text: string): ParsedAddress | null {
+  let url: URL
+  try {
+    url = new URL(text)
+  } catch {
+    return null
+  }
+  const scheme = url.protocol === 'https:' ? 'https' : url.protocol === 'http:' ? 'http' : null
+  const host = url.hostname.endsWith('.') ? url.hostname.slice(0, -1) : url.hostname
+  if (scheme === null || host === '') return null
+  return {
+    scheme,
+    host,
+    port: url.port,
+    path: url.pathname,
+    query: url.search.slice(1),
+    route: url.hash.startsWith('#!') ? url.hash.slice(1) : '',
+  }
+}
+
+/** Writes an address; reading it again gives the same parts. */
+export function formatAddress(address: ParsedAddress): string {
+  const port = address.port === '' ? '' : `:${address.port}`
+  const query = address.query === '' ? '' : `?${address.query}`
+  const route = address.route === '' ? '' : `#${address.route}`
+  return `${address.scheme}://${address.host}${port}${address.path}${query}${route}`
+}

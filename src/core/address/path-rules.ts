@@ -1,0 +1,127 @@
+/**
+ * What of a path counts for the key. AMP markers are components of a path and never parts of words:
+ * `/news/amp/business-53015468` loses its segment `amp`, `/camp/skullclamp` stays what it is.
+ *
+ * `/google-amp/news/a%2Fb_amp.html` → segments `news`, `a`, `b`; it was an AMP form.
+ */
+import { decodeFully } from './decode-percent.ts'
+import type { Recorder } from './steps.ts'
+import { type AmpMarker, ampMarkers } from './tables/amp-markers.ts'
+import { kindWords } from './tables/words.ts'
+
+export interface RulePath {
+  segments: string[]
+  /** Whether the path is that of an AMP copy. */
+  amp: boolean
+}
+
+const markersAt = (place: AmpMarker['place']) =>
+  ampMarkers.filter((marker) => marker.place === place).map((marker) => marker.text)
+const anywhere = new Set(markersAt('segment'))
+const atEdges = new Set(markersAt('edge'))
+const before = new Set(markersAt('before'))
+const after = new Set(markersAt('after'))
+const ends = markersAt('end')
+const kinds = new Set(kindWords.map(({ word }) => word))
+
+// The file endings of one and the same text; `.php` and the like choose a program and stay.
+const textEnding = /^\.[sxgp]?html?$/i
+const amplike = /amp/i
+// Endings of text and program; `.amp` is none, it is a marker.
+const fileEnding = /\.(?:[sxgp]?html?|php|aspx?|jsp|do|cms|ece)$/i
+const indexPage = /^(?:index|default)\.(?:s?html?|php|aspx?|jsp)$/i
+const sessionParameter = /;(?:jsessionid|phpsessid)=.*$/i
+const plain = /^[\w/.~;=-]*$/
+// Zero-width characters and marks of direction, which come with copied text.
+const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
+
+/**
+ * Reads a path for the rule key.
+ * @param name the site's name (`cnn` of `cnn.com`): as first segment it says nothing
+ */
+export function readPath(path: string, name: string, record: Recorder): RulePath {
+  const decoded = plain.test(path) ? path : toPlain(decodeFully(path))
+  const segments = decoded.split('/').filter((segment) => segment !== '')
+  const inner = dropMarkerSegments(segments, record)
+  const last = inner.segments.pop()
+  const end = last === undefined ? null : readLast(last, record)
+  if (end !== null && end.text !== '') inner.segments.push(end.text)
+  const [first] = inner.segments
+  if (inner.segments.length > 1 && first?.toLowerCase() === name) {
+    record('path', 'site-name', first, '')
+    inner.segments.shift()
+  }
+  return { segments: inner.segments, amp: inner.amp || end?.amp === true }
+}
+
+// What copied text brings along; a path that ends in it was cut out of a sentence.
+const trailing = /[)\]>"'*,:!]+$/
+
+function toPlain(decoded: string): string {
+  return decoded.replace(invisible, '').replace(trailing, '').normalize('NFC')
+}
+
+function dropMarkerSegments(segments: readonly string[], record: Recorder): RulePath {
+  const kept: string[] = []
+  let amp = false
+  const drop = (marker: string, segment: string) => {
+    record('path', `amp-marker ${marker}`, segment, '')
+    amp = true
+  }
+  for (let at = 0; at < segments.length; at++) {
+    const segment = segments[at] ?? ''
+    const lower = segment.toLowerCase()
+    const atEdge = at === 0 || at === segments.length - 1
+    if (anywhere.has(lower) || (atEdge && segments.length > 2 && atEdges.has(lower))) {
+      drop(lower, segment)
+      const previous = kept.at(-1)?.toLowerCase() ?? ''
+      if (before.has(previous)) drop(`${previous} before`, kept.pop() ?? '')
+      const next = segments[at + 1]?.toLowerCase() ?? ''
+      const follows = next === '1' ? at + 2 === segments.length : kept.length === 0
+      if (after.has(next) && follows) drop(`${next} after`, segments[++at] ?? '')
+      continue
+    }
+    const web = lower.includes('amp') ? withoutAmp(segment) : null
+    if (web !== null) drop('part of word', segment)
+    kept.push(web ?? segment)
+  }
+  return { segments: kept, amp }
+}
+
+/** `article-amp`, `amp_articleshow`, `viewAmp` → as in the web address; null for no such form. */
+function withoutAmp(segment: string): string | null {
+  const camel = /^(.*[a-z])Amp(?=\.|$)/.exec(segment)
+  if (camel !== null) return `${camel[1]}${segment.slice(camel[0].length)}`
+  const lower = segment.toLowerCase()
+  const word = /^amp[-_]?([a-z]+)$/.exec(lower)?.[1] ?? /^([a-z]+)[-_]amp$/.exec(lower)?.[1]
+  return word !== undefined && kinds.has(word) ? word : null
+}
+
+function readLast(segment: string, record: Recorder): { text: string; amp: boolean } {
+  if (indexPage.test(segment)) {
+    record('path', 'index-page', segment, '')
+    return { text: '', amp: false }
+  }
+  let text = segment.replace(sessionParameter, '')
+  let amp = false
+  for (let turn = 0; turn < 3; turn++) {
+    const ending = fileEnding.exec(text)?.[0] ?? ''
+    const bare = text.slice(0, text.length - ending.length)
+    const kept = textEnding.test(ending) ? '' : ending
+    const marker = amplike.test(bare) ? ends.find((end) => hasEnd(bare, end)) : undefined
+    if (marker !== undefined && bare !== marker && mayEnd(marker, bare, ending !== '')) {
+      record('path', `amp-marker ${marker} end`, text, '')
+      amp = true
+      text = `${bare.slice(0, -marker.length)}${kept}`
+    } else if (bare !== '' && kept === '' && ending !== '') text = bare
+    else break
+  }
+  return { text, amp }
+}
+
+const hasEnd = (text: string, end: string) => text.slice(-end.length).toLowerCase() === end
+
+/** `guitar-amp` is a word of the slug; `guitar-amp.html` and `guitar-3478898-amp` are AMP forms. */
+function mayEnd(marker: string, bare: string, hasEnding: boolean): boolean {
+  return marker !== '-amp' || hasEnding || /\d[0-9a-f]{0,11}-amp$/i.test(bare)
+}

@@ -1,0 +1,88 @@
+import { getDomain } from 'tldts'
+import { parseAddress } from './parse-address.ts'
+import type { Recorder } from './steps.ts'
+import { brands } from './tables/brands.ts'
+import { showLabels } from './tables/hosts.ts'
+
+export interface RuleHost {
+  /** Without labels that name a way to show it; one name for all sites of a brand. */
+  site: string
+  /** Registrable domain of the site, or the site where there is none. */
+  domain: string
+  /** First label of the domain: `cnn` of `cnn.com`. */
+  name: string
+  /** Whether the host is one for AMP copies. */
+  amp: boolean
+}
+
+// `amp-sport` is the AMP host of `sport`; `m-sport` may be a name.
+const ampEdge = /^amp-|-amp$/
+const labels = new Set(showLabels.map(({ label }) => label))
+const brandOf = new Map(brands.flatMap(({ sites }) => sites.map((site) => [site, sites] as const)))
+
+/** The domain that can be registered; hosts under github.io and the like are domains of their own. */
+function toDomain(host: string): string | null {
+  return getDomain(host, { allowPrivateDomains: true, extractHostname: false })
+}
+
+const isShowWord = (word: string) => labels.has(word) || labels.has(word.replace(/\d{1,2}$/, ''))
+
+/** Reads a clean host (lower case, ASCII) for the keys. */
+export function readHost(host: string, record: Recorder): RuleHost {
+  const domain = toDomain(host)
+  const { site, amp } = stripShowLabels(host, domain, record)
+  const brand = brandOf.get(site)?.[0] ?? site
+  if (brand !== site) record('host', 'brand', site, brand)
+  const brandDomain = brand === site ? (domain ?? site) : (toDomain(brand) ?? brand)
+  const name = brandDomain.slice(0, Math.max(0, brandDomain.indexOf('.')))
+  return { site: brand, domain: brandDomain, name, amp }
+}
+
+function stripShowLabels(
+  host: string,
+  domain: string | null,
+  record: Recorder,
+): { site: string; amp: boolean } {
+  if (domain === null || domain.length >= host.length) return { site: host, amp: false }
+  const inFront = host.slice(0, host.length - domain.length - 1).split('.')
+  let amp = false
+  const kept = inFront.flatMap((label) => {
+    const words = label.split('-').filter((word) => !isShowWord(word))
+    const rest = words.join('-')
+    if (rest === label || (rest !== '' && !ampEdge.test(label))) return [label]
+    amp ||= /(?:^|-)amp/.test(label)
+    record('host', `show-label ${label}`, label, rest)
+    return rest === '' ? [] : [rest]
+  })
+  return { site: [...kept, domain].join('.'), amp }
+}
+
+/**
+ * The site of a host: without `www`, `m`, `amp` and the like in front, lower case, IDN in ASCII.
+ * `www.cnet.com` → `cnet.com`, `abcnews.go.com` stays. What is no host comes back as it is.
+ */
+export function toSite(host: string): string {
+  const clean = parseAddress(`http://${host}/`)?.host ?? host
+  return stripShowLabels(clean, toDomain(clean), () => {}).site
+}
+
+/** Sites under which an address's outlet shows its articles, sorted; empty for what is no address. */
+export function toSites(address: string): string[] {
+  const parsed = parseAddress(address)
+  if (parsed === null) return []
+  const site = toSite(parsed.host)
+  return [...(brandOf.get(site) ?? [site])].sort()
+}
+
+/** Match pattern of a site and all its hosts: `*://*.cnet.com/*`. */
+export function toSitePattern(site: string): string {
+  return `*://*.${site}/*`
+}
+
+/** Match patterns of AMP caches, and of the paths under which Google and Bing show AMP pages. */
+export const viewerPatterns: readonly string[] = [
+  '*://*.cdn.ampproject.org/*',
+  '*://*.bing-amp.com/*',
+  'https://www.google.com/amp/*',
+  'https://www.bing.com/amp/*',
+]

@@ -1,0 +1,101 @@
+/** A path segment that says what kind of page follows; it may be there in one form of an address only. */
+export interface KindWord {
+  word: string
+  reason: string
+  example: string
+  source: string
+}
+
+const dropped = 'The AMP form of the address leaves it out, or puts it in.'
+const pairs = 'Pairs of AMP and canonical addresses of news sites, 2026.'
+
+export const kindWords: readonly KindWord[] = [
+  {
+    word: 'article',
+    reason: dropped,
+    example:
+      'https://www.buzzfeednews.com/amphtml/carolinehaskins1/which-police-departments-use-it',
+    source: 'The seed document.',
+  },
+  {
+    word: 'articles',
+    reason: 'The plural of `article` serves the same end.',
+    example: 'https://example.com/articles/harbour-bridge-opens-after-repairs',
+    source: pairs,
+  },
+  {
+    word: 'story',
+    reason: 'The AMP form puts it behind its marker: `/amp/story/…`.',
+    example: 'https://www.thequint.com/amp/story/opinion/harbour-bridge-opens-after-repairs',
+    source: pairs,
+  },
+  {
+    word: 'news',
+    reason: dropped,
+    example: 'https://www.neowin.net/amp/why-windows-gui-strategy-is-such-a-mess/',
+    source: pairs,
+  },
+  {
+    word: 'read',
+    reason: dropped,
+    example: 'https://www.liputan6.com/amp/6304830/dpr-hemat-energi-jatah-bbm-pejabat',
+    source: pairs,
+  },
+  {
+    word: 'post',
+    reason: dropped,
+    example: 'https://example.com/amp/harbour-bridge-opens-after-repairs',
+    source: 'Blog engines that put posts under `/post/`.',
+  },
+  {
+    word: 'detalhe',
+    reason: 'Portuguese for detail; the AMP form has the marker in its place.',
+    example: 'https://www.cmjornal.pt/sociedade/amp/ordem-dos-arquitetos-pede-reuniao-ao-porto',
+    source: pairs,
+  },
+  {
+    word: 'detail',
+    reason: 'As `detalhe`, in English.',
+    example: 'https://example.com/society/detail/harbour-bridge-opens-after-repairs',
+    source: pairs,
+  },
+  {
+    word: 'noticia',
+    reason: 'Spanish and Portuguese for a piece of news; the AMP form writes `noticia-amp`.',
+    example: 'https://vandal.elespanol.com/noticia-amp/1350788276/anunciado-cyberpunk-chrome-rush',
+    source: pairs,
+  },
+  {
+    word: 'articleshow',
+    reason: 'The AMP form writes `amp_articleshow`.',
+    example: 'https://timesofindia.indiatimes.com/india/amp_articleshow/76326109.cms',
+    source: 'Sites of the Times of India group.',
+  },
+  {
+    word: 'm',
+    reason: 'The mobile edition in a folder.',
+    example: 'https://example.com/m/news/harbour-bridge-opens-after-repairs',
+    source: 'Seen on news sites in 2020–2026.',
+  },
+  {
+    word: 'mobile',
+    reason: 'The mobile edition in a folder.',
+    example: 'https://example.com/mobile/news/harbour-bridge-opens-after-repairs',
+    source: 'Seen on news sites in 2020–2026.',
+  },
+  {
+    word: 'a',
+    reason: 'Short for article; the AMP form has its marker in its place.',
+    example: 'https://www.rferl.org/amp/g7-chernobyl-dome-repair-france-ukraine/33717924.html',
+    source: pairs,
+  },
+]
+
+/**
+ * Words that content management systems leave out of slugs, or once left in.
+ * @source Drupal, module Pathauto, default "strings to remove"
+ */
+export const slugStopWords: readonly string[] =
+  'a an as at before but by for from is in into like of off on onto per since than the this that to up via with'.split(
+    ' ',
+  )

@@ -1,0 +1,10 @@
+/** What a data set holds, for footers and empty states. Times are of the articles, not of the build. */
+export interface DatasetAbout {
+  name: string
+  articles: number
+  stories: number
+  outlets: number
+  /** Publication of the oldest and the newest article, ms since 1970; null without articles. */
+  fromMs: number | null
+  toMs: number | null
+}

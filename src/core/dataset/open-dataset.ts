@@ -1,0 +1,55 @@
+import { failed, ok, type Result } from '../result.ts'
+import { searchArticles } from '../search/search-index.ts'
+import { type Body, bodySchema } from './body.ts'
+import type { Dataset } from './dataset.ts'
+import { type DatasetProblem, unframe } from './format.ts'
+
+/** Opens the bytes of a data set; a damaged, cut or newer one is a problem and never half used. */
+export function openDataset(bytes: Uint8Array): Result<Dataset, DatasetProblem> {
+  const framed = unframe(bytes)
+  if (!framed.ok) return framed
+  const body = readBody(framed.value)
+  if (!body) {
+    return failed({
+      code: 'dataset-damaged',
+      detail: 'The data set is damaged (body: not of the format). Install or import it again.',
+    })
+  }
+  return ok(toDataset(body))
+}
+
+function readBody(bytes: Uint8Array): Body | null {
+  try {
+    const parsed = bodySchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+function toDataset(body: Body): Dataset {
+  const keys = new Map(body.keys)
+  const storiesOf = new Map<number, number[]>()
+  body.stories.forEach((story, id) => {
+    for (const article of story.articles) {
+      const stories = storiesOf.get(article)
+      if (stories) stories.push(id)
+      else storiesOf.set(article, [id])
+    }
+  })
+  return {
+    about: body.about,
+    sites: body.sites,
+    find: async (key) => keys.get(key) ?? [],
+    article: async (id) => known(body.articles[id], `article ${id}`),
+    storiesOf: async (id) => storiesOf.get(id) ?? [],
+    story: async (id) => known(body.stories[id], `story ${id}`),
+    search: async (query, limit) =>
+      searchArticles(body.search, body.articles, body.stories, query, limit),
+  }
+}
+
+function known<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) throw new RangeError(`The data set has no ${what}`)
+  return value
+}

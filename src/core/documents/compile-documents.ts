@@ -1,0 +1,51 @@
+import type { Article, Story } from './article.ts'
+import { createGathering } from './gather-articles.ts'
+import type { ParsedDocument } from './parse-document.ts'
+import type { DocumentProblem } from './problem.ts'
+
+/** What all documents together hold. */
+export interface Collection {
+  /** Each article once, however many documents name it. */
+  articles: readonly Article[]
+  /** One story a document, in the order of the documents' file names. */
+  stories: readonly Story[]
+  problems: readonly DocumentProblem[]
+  /** Entries left out, and documents that could not be read. */
+  skipped: number
+}
+
+export interface CollectionOptions {
+  /** Leaves out documents with `published: false`. Their problems are told all the same. */
+  publishedOnly?: boolean
+}
+
+/**
+ * Puts documents together: the same article in two documents belongs to both stories. The order in
+ * which documents are given does not matter, since they are taken by file name; the first record of
+ * an article stands, later ones fill only what it lacks.
+ */
+export function toCollection(
+  documents: readonly ParsedDocument[],
+  { publishedOnly = false }: CollectionOptions = {},
+): Collection {
+  // Not localeCompare: the order must be the same on every machine.
+  const sorted = documents.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  const gathering = createGathering()
+  const stories: Story[] = []
+  for (const { document } of sorted) {
+    if (!document || (publishedOnly && !document.published)) continue
+    const positions = document.articles.map((article) => gathering.add(article).position)
+    stories.push({ title: document.title, articles: [...new Set(positions)] })
+  }
+  return {
+    articles: gathering.articles,
+    stories,
+    problems: sorted.flatMap(({ problems }) => problems),
+    skipped: sorted.reduce((sum, { skipped }) => sum + skipped, 0),
+  }
+}
+
+/** Number of outlets among articles; an outlet is known by its domain. */
+export function countOutlets(articles: readonly Article[]): number {
+  return new Set(articles.map(({ outlet }) => outlet.domain)).size
+}

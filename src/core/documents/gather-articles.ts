@@ -1,0 +1,67 @@
+import type { Article } from './article.ts'
+
+/** How an added article was met: for the first time, again, or under a second `webUrl`. */
+export type Meeting = 'new' | 'same-address' | 'same-amp-copy'
+
+export interface Gathering {
+  /** Each article once, in the order of first meetings. */
+  readonly articles: readonly Article[]
+  add(article: Article): { position: number; meeting: Meeting }
+}
+
+/**
+ * Collects articles and sees when one comes again. The same `webUrl` is the same article; so are two
+ * `webUrl`s of one outlet with one AMP copy, and the second becomes another web address of the first.
+ * What the first record says stands; later ones fill only what it lacks.
+ */
+export function createGathering(): Gathering {
+  const articles: Article[] = []
+  const byAddress = new Map<string, number>()
+  const byAmpCopy = new Map<string, number>()
+
+  const find = (article: Article): { position: number; meeting: Meeting } | null => {
+    const sameAddress = byAddress.get(article.webUrl)
+    if (sameAddress !== undefined) return { position: sameAddress, meeting: 'same-address' }
+    const sameCopy = byAmpCopy.get(ampKey(article))
+    if (sameCopy !== undefined) return { position: sameCopy, meeting: 'same-amp-copy' }
+    return null
+  }
+  const note = (article: Article, position: number) => {
+    for (const address of [article.webUrl, ...article.otherWebUrls]) {
+      if (!byAddress.has(address)) byAddress.set(address, position)
+    }
+    const key = ampKey(article)
+    if (article.ampWebUrl !== null && !byAmpCopy.has(key)) byAmpCopy.set(key, position)
+  }
+
+  return {
+    articles,
+    add(article) {
+      const found = find(article)
+      const position = found?.position ?? articles.length
+      const first = articles[position]
+      const kept = first ? complete(first, article) : article
+      articles[position] = kept
+      note(kept, position)
+      return found ?? { position, meeting: 'new' }
+    },
+  }
+}
+
+/** Only within an outlet: a copy that two outlets name is a mistake of one of them. */
+const ampKey = (article: Article) => `${article.outlet.domain} ${article.ampWebUrl ?? ''}`
+
+function complete(first: Article, later: Article): Article {
+  const others = new Set([...first.otherWebUrls, later.webUrl, ...later.otherWebUrls])
+  others.delete(first.webUrl)
+  return {
+    ...first,
+    excerpt: first.excerpt || later.excerpt,
+    otherWebUrls: [...others],
+    ampWebUrl: first.ampWebUrl ?? later.ampWebUrl,
+    cdnAmpWebUrl: first.cdnAmpWebUrl ?? later.cdnAmpWebUrl,
+    quality: first.quality ?? later.quality,
+    topics: first.topics.length > 0 ? first.topics : later.topics,
+    picture: first.picture ?? later.picture,
+  }
+}

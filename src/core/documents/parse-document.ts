@@ -1,0 +1,156 @@
+import type { Article } from './article.ts'
+import * as fields from './article-fields.ts'
+import { type FrontMatter, type Path, readFrontMatter } from './front-matter.ts'
+import { createGathering } from './gather-articles.ts'
+import type { DocumentProblem } from './problem.ts'
+import { describe, isRecord, type ReadArticle, readArticle } from './read-article.ts'
+
+/** Problems that are told of one document; a text with more was never meant to be one. */
+const mostProblems = 1000
+
+export interface ParsedDocument {
+  file: string
+  /** Null where nothing of the document could be used. */
+  document: ReadDocument | null
+  problems: DocumentProblem[]
+  /** Entries that were left out, one or more errors each; a document that cannot be read is one. */
+  skipped: number
+}
+
+export interface ReadDocument {
+  /** Title of the lead article, or of the first article left where the lead was skipped. */
+  title: string
+  /** Whether the site printed the document as a page of its own; true where it does not say. */
+  published: boolean
+  /** At least one, each once, the lead article first. */
+  articles: Article[]
+}
+
+/** One entry of a document: the lead article or a related one. */
+interface Entry {
+  path: Path
+  value: unknown
+  name: string
+}
+
+/**
+ * Reads one document. Any text is a fine argument: what is wrong comes back as problems, in the
+ * order of their lines. A document without readable front matter is skipped whole, a broken entry
+ * alone, a broken optional field alone. Time is linear in the length of the text.
+ * @param file name for the problems, as the reader knows it
+ */
+export function parseDocument(file: string, text: string): ParsedDocument {
+  const read = readFrontMatter(text)
+  if (!read.ok) {
+    const problem = { severity: 'error' as const, file, ...read.problem, entry: null }
+    return { file, document: null, problems: [problem], skipped: 1 }
+  }
+  const { values } = read.value
+  const report = createReport(file, read.value)
+  const gathering = createGathering()
+  let skipped = 0
+  for (const entry of entriesOf(values, report)) {
+    const { article, faults } = readArticle(entry.value)
+    report.addFaults(faults, entry)
+    if (article) addArticle(gathering, article, entry, report)
+    else skipped += 1
+  }
+  const published = readPublished(values, report)
+  const articles = [...gathering.articles]
+  const title = articles[0]?.title
+  return {
+    file,
+    document: title === undefined ? null : { title, published, articles },
+    problems: report.close(),
+    skipped,
+  }
+}
+
+function entriesOf(values: Record<string, unknown>, report: Report): Entry[] {
+  const lead = { path: [], value: values, name: nameOf(values, 'lead article') }
+  const { related } = values
+  if (related === null || related === undefined) return [lead]
+  if (!Array.isArray(related)) {
+    const reason = `related ${describe(related)} is not a list: begin each related article with "- title: …"`
+    report.add('error', ['related'], reason, 'related')
+    return [lead]
+  }
+  const entries = related.map((value: unknown, position) => ({
+    path: ['related', position],
+    value,
+    name: nameOf(value, `related[${position}]`),
+  }))
+  return [lead, ...entries]
+}
+
+function nameOf(entry: unknown, place: string): string {
+  const title = isRecord(entry) ? fields.text.safeParse(entry.title) : null
+  if (!title?.success) return place
+  return title.data.length > 120 ? `${title.data.slice(0, 119)}…` : title.data
+}
+
+function addArticle(
+  gathering: ReturnType<typeof createGathering>,
+  article: Article,
+  entry: Entry,
+  report: Report,
+) {
+  const { position, meeting } = gathering.add(article)
+  const first = gathering.articles[position]
+  if (meeting === 'new' || !first) return
+  const kept = `"${first.title}" is kept, which comes first`
+  const [key, reason] =
+    meeting === 'same-address'
+      ? [
+          'webUrl',
+          `webUrl ${describe(article.webUrl)} stands twice in the document: ${kept}; remove one entry`,
+        ]
+      : [
+          'ampWebUrl',
+          `ampWebUrl ${describe(article.ampWebUrl)} is that of another entry, so both are one article: ${kept}, with both web addresses`,
+        ]
+  report.add('note', [...entry.path, key], reason, entry.name)
+}
+
+function readPublished(values: Record<string, unknown>, report: Report): boolean {
+  const { published } = values
+  if (published === undefined || published === null) return true
+  const read = fields.yesOrNo.safeParse(published)
+  if (read.success) return read.data
+  const reason = `published ${describe(published)} is neither true nor false: it is taken as true`
+  report.add('note', ['published'], reason, null)
+  return true
+}
+
+interface Report {
+  add(severity: DocumentProblem['severity'], path: Path, reason: string, entry: string | null): void
+  addFaults(faults: ReadArticle['faults'], entry: Entry): void
+  /** All problems by line; call it last. */
+  close(): DocumentProblem[]
+}
+
+function createReport(file: string, { lineOf }: FrontMatter): Report {
+  const problems: DocumentProblem[] = []
+  let untold = 0
+  const add: Report['add'] = (severity, path, reason, entry) => {
+    if (problems.length >= mostProblems) untold += 1
+    else problems.push({ severity, file, line: lineOf(path), reason, entry })
+  }
+  return {
+    add,
+    addFaults(faults, entry) {
+      for (const { severity, path, reason } of faults) {
+        add(severity, [...entry.path, ...path], reason, entry.name)
+      }
+    },
+    close() {
+      problems.sort((a, b) => a.line - b.line)
+      if (untold > 0) {
+        const line = problems.at(-1)?.line ?? 1
+        const reason = `${untold} further problems of this document are not listed: correct these first`
+        problems.push({ severity: 'error', file, line, reason, entry: null })
+      }
+      return problems
+    },
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * The pure functions that every platform of Elsewhere shares (browser page, worker, Node). They are
+ * declared here because core is compiled without the DOM's types; the root tsconfig.json, which has
+ * those, leaves this file out.
+ */
+declare class TextEncoder {
+  encode(text: string): Uint8Array
+}
+declare class TextDecoder {
+  constructor(label?: 'utf-8', options?: { fatal?: boolean })
+  decode(bytes: Uint8Array): string
+}
+declare class URL {
+  constructor(address: string, base?: string)
+  readonly protocol: string
+  readonly username: string
+  readonly password: string
+  readonly hostname: string
+  readonly port: string
+  readonly host: string
+  readonly origin: string
+  readonly pathname: string
+  readonly search: string
+  readonly hash: string
+  readonly href: string
+}

@@ -1,0 +1,100 @@
+/**
+ * Words of a folded text, the same in compiler and browser. A word is a run of letters and digits;
+ * beside an apostrophe pieces that carry nothing go: `microsoft's` is `microsoft`, `won't` is `won`,
+ * `l'equipe` is `equipe`. Chinese, Japanese and Thai are written without spaces, and telling their
+ * words apart takes dictionaries: a run of them becomes its overlapping pairs of characters, so that
+ * `日本語` is `日本`, `本語`, and a search for any part of two or more characters finds it.
+ */
+
+export interface Token {
+  text: string
+  /** UTF-16 positions in the folded text. */
+  start: number
+  end: number
+  /** Whether it is part of a run that is written without spaces. */
+  unspaced: boolean
+}
+
+const run = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu
+const unspacedRun = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]+/gu
+const hasUnspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/u
+const emptyPiece = /^(?:.|re|ve|ll)$/su
+
+/** Words in the order of the text. */
+export function tokensOf(folded: string): Token[] {
+  const tokens: Token[] = []
+  for (const { 0: text, index } of folded.matchAll(run)) {
+    if (text.includes("'")) addPieces(text, index, tokens)
+    else addWord(text, index, tokens)
+  }
+  return tokens
+}
+
+export const wordsOf = (folded: string): string[] => tokensOf(folded).map(({ text }) => text)
+
+/**
+ * Words under which a text is found: its own, and the last character of each run without spaces,
+ * so that every single character begins some word.
+ */
+export function indexWordsOf(folded: string): string[] {
+  const tokens = tokensOf(folded)
+  return tokens.flatMap((token, position) => {
+    const isLast =
+      token.unspaced && tokens[position + 1]?.start !== token.start + firstLength(token)
+    const last = [...token.text].at(-1)
+    return isLast && last !== undefined && last !== token.text ? [token.text, last] : [token.text]
+  })
+}
+
+const firstLength = ({ text }: Token) => String.fromCodePoint(text.codePointAt(0) ?? 0).length
+
+function addPieces(text: string, index: number, tokens: Token[]) {
+  const pieces: { text: string; start: number }[] = []
+  let start = index
+  for (const piece of text.split("'")) {
+    if (!emptyPiece.test(piece)) pieces.push({ text: piece, start })
+    start += piece.length + 1
+  }
+  for (const piece of pieces) addWord(piece.text, piece.start, tokens)
+  // `d'a`: all of its pieces are as short as that.
+  if (pieces.length === 0) {
+    const whole = text.replaceAll("'", '')
+    tokens.push({ text: whole, start: index, end: index + text.length, unspaced: false })
+  }
+}
+
+function addWord(text: string, index: number, tokens: Token[]) {
+  if (!hasUnspaced.test(text)) {
+    tokens.push({ text, start: index, end: index + text.length, unspaced: false })
+    return
+  }
+  let done = 0
+  const addSpaced = (end: number) => {
+    if (end <= done) return
+    tokens.push({
+      text: text.slice(done, end),
+      start: index + done,
+      end: index + end,
+      unspaced: false,
+    })
+  }
+  for (const match of text.matchAll(unspacedRun)) {
+    addSpaced(match.index)
+    addPairs(match[0], index + match.index, tokens)
+    done = match.index + match[0].length
+  }
+  addSpaced(text.length)
+}
+
+function addPairs(text: string, index: number, tokens: Token[]) {
+  const characters = [...text]
+  let start = index
+  for (const [position, character] of characters.entries()) {
+    const next = characters[position + 1]
+    if (next !== undefined || characters.length === 1) {
+      const pair = character + (next ?? '')
+      tokens.push({ text: pair, start, end: start + pair.length, unspaced: true })
+    }
+    start += character.length
+  }
+}

@@ -1,0 +1,45 @@
+import { failed, ok, type Result } from '../result.ts'
+import { defaults, type Settings, settingsFields, settingsVersion } from './settings.ts'
+
+export interface Migrated {
+  settings: Settings
+  /** Names of fields that were not taken over: unknown here, or with a wrong value. */
+  ignored: string[]
+}
+
+/**
+ * Settings from anything that storage or a file may hold, of any version: total, and a field that is
+ * wrong falls back alone.
+ */
+export function migrate(stored: unknown): Migrated {
+  const fields = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
+  const settings: Record<string, unknown> = { ...defaults }
+  const ignored: string[] = []
+  for (const [name, value] of fields) {
+    if (name === 'version') continue
+    const schema = Object.hasOwn(settingsFields, name)
+      ? settingsFields[name as keyof typeof settingsFields]
+      : null
+    const parsed = schema?.safeParse(value)
+    if (parsed?.success) settings[name] = parsed.data
+    else ignored.push(name)
+  }
+  // Each field is a default or has passed its schema.
+  return { settings: { ...settings, version: settingsVersion } as Settings, ignored }
+}
+
+/** Settings from the text of an exported file; the problem says what is wrong with the file. */
+export function parseSettingsFile(text: string): Result<Migrated, string> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return failed('The file is not JSON.')
+  }
+  const known = Object.keys(settingsFields)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return failed('The file holds no settings of Elsewhere.')
+  if (!Object.keys(value).some((name) => known.includes(name)))
+    return failed('The file holds no settings of Elsewhere.')
+  return ok(migrate(value))
+}

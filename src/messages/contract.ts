@@ -1,0 +1,153 @@
+import * as z from 'zod/mini'
+import type { Coverage } from '../core/coverage/coverage.ts'
+import type { DatasetAbout } from '../core/dataset/about.ts'
+import type { SearchResults } from '../core/search/results.ts'
+import { type Settings, settingsChange, settingsFields } from '../core/settings/settings.ts'
+
+/** Texts from pages are cut by the sender; longer ones are no address that anybody wrote. */
+const address = z.string().check(z.minLength(1), z.maxLength(65_536))
+
+/** What a page says of its own address, as found in its head: each may be anything at all. */
+const declared = z.strictObject({
+  canonical: z.nullable(z.string().check(z.maxLength(65_536))),
+  og: z.nullable(z.string().check(z.maxLength(65_536))),
+  jsonld: z.nullable(z.string().check(z.maxLength(65_536))),
+})
+export type Declared = z.infer<typeof declared>
+
+/** What the probe of a page last asked with. It runs in a page's process: the background checks it. */
+export const asked = z.strictObject({ address: z.string(), declared: z.nullable(declared) })
+export type Asked = z.infer<typeof asked>
+
+/** Why a recognised article shows nothing in its page. */
+export type Muted = 'toolbar-only' | 'site' | 'page' | 'nothing-passes'
+
+/** What the panel needs to draw itself. */
+export interface PanelContent {
+  coverage: Coverage
+  settings: Settings
+  about: DatasetAbout
+  /** The site as it is named in "not on this site" (`cnet.com`). */
+  site: string
+}
+
+/** Answer to a page that asks about itself. */
+export type PageAnswer =
+  | { found: false }
+  | { found: true; muted: Muted | null; content: PanelContent }
+
+/** What the popup shows of the tab in front of the reader. */
+export type TabReport =
+  | { kind: 'coverage'; content: PanelContent; muted: Muted | null; access: Access }
+  | { kind: 'alone'; title: string; about: DatasetAbout; access: Access }
+  | { kind: 'unknown'; about: DatasetAbout; access: Access }
+  | { kind: 'browser-page'; about: DatasetAbout }
+
+/** Whether Elsewhere may run on the site of a tab; `site` is null on sites outside the data. */
+export interface Access {
+  site: string | null
+  /** Match pattern to ask the browser for (`*://*.cnet.com/*`). */
+  pattern: string | null
+  granted: boolean
+}
+
+/** Sites of the data set and what was granted of them. */
+export interface Sites {
+  sites: readonly { site: string; pattern: string; granted: boolean; required: boolean }[]
+}
+
+interface Entry<Ask, Answer> {
+  /** Through which doors it may come: a page of a tab, or a page of the extension's own. */
+  doors: readonly ('tab' | 'own')[]
+  ask: z.ZodMiniType<Ask>
+  /** Type only: our own replies are not validated again. */
+  answer?: Answer
+}
+
+const entry = <Ask, Answer>(doors: Entry<Ask, Answer>['doors'], ask: z.ZodMiniType<Ask>) =>
+  ({ doors, ask }) as Entry<Ask, Answer>
+
+const nothing = z.strictObject({})
+const panelChange = z.partial(
+  z.strictObject({
+    minimumQuality: settingsFields.minimumQuality,
+    order: settingsFields.order,
+    position: settingsFields.position,
+  }),
+)
+
+/** Every message of the extension: who may ask, what, and what comes back. */
+export const contract = {
+  /** A page asks about itself: by its address alone, later with what its head declares. */
+  'page/look-up': entry<{ address: string; declared: Declared | null; panel: boolean }, PageAnswer>(
+    ['tab'],
+    z.strictObject({
+      address,
+      declared: z.nullable(declared),
+      /** Whether the panel's script is already there and need not be injected on a hit. */
+      panel: z.boolean(),
+    }),
+  ),
+  /** The panel hides itself on its site or its page, or takes that back. */
+  'page/mute': entry<{ address: string; what: 'site' | 'page'; muted: boolean }, Settings>(
+    ['tab'],
+    z.strictObject({ address, what: z.enum(['site', 'page']), muted: z.boolean() }),
+  ),
+  /** The panel's own switches. */
+  'page/change': entry<z.infer<typeof panelChange>, Settings>(['tab'], panelChange),
+  'page/open-options': entry<Record<string, never>, null>(['tab', 'own'], nothing),
+
+  'tab/report': entry<{ tabId: number; address: string | null }, TabReport>(
+    ['own'],
+    z.strictObject({ tabId: z.int(), address: z.nullable(z.string()) }),
+  ),
+  'search/run': entry<{ query: string; limit: number }, SearchResults>(
+    ['own'],
+    z.strictObject({
+      query: z.string().check(z.maxLength(1000)),
+      limit: z.int().check(z.minimum(1), z.maximum(500)),
+    }),
+  ),
+  'dataset/about': entry<Record<string, never>, DatasetAbout>(['own'], nothing),
+  /** The story that options and welcome page show as an example: the bundled set's largest. */
+  'dataset/sample': entry<Record<string, never>, PanelContent>(['own'], nothing),
+  'sites/read': entry<Record<string, never>, Sites>(['own'], nothing),
+  'settings/read': entry<Record<string, never>, Settings>(['own'], nothing),
+  'settings/change': entry<z.infer<typeof settingsChange>, Settings>(['own'], settingsChange),
+  /** Takes any text that an export wrote, of any version; answers what was taken over. */
+  'settings/import': entry<{ text: string }, { settings: Settings; ignored: string[] }>(
+    ['own'],
+    z.strictObject({ text: z.string().check(z.maxLength(5_000_000)) }),
+  ),
+}
+
+export type Contract = typeof contract
+export type MessageName = keyof Contract
+export type Ask<Name extends MessageName> = z.infer<Contract[Name]['ask']>
+export type Answer<Name extends MessageName> = Exclude<Contract[Name]['answer'], undefined>
+
+/** Why a message got no answer. */
+export type MessageErrorCode =
+  /** The asker has no right to ask this. */
+  | 'refused'
+  /** The message has no such name or not the shape that the contract gives. */
+  | 'malformed'
+  /** The extension was updated or removed under the asker. */
+  | 'orphaned'
+  /** The background did not answer. */
+  | 'unreachable'
+  | 'storage-unreachable'
+  | 'dataset-damaged'
+  | 'dataset-newer'
+  | 'dataset-missing'
+  | 'settings-invalid'
+  /** A fault in Elsewhere. */
+  | 'internal'
+
+export interface MessageError {
+  code: MessageErrorCode
+  /** For a report, in English: names what and where. */
+  detail: string
+}
+
+export type Reply<Value> = { ok: true; value: Value } | { ok: false; error: MessageError }

@@ -1,0 +1,163 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { Result } from '../../core/result.ts'
+import type { Texts } from '../../ui/texts.ts'
+
+interface EntryListProps {
+  title: string
+  hint: string
+  /** What is said of an empty list. */
+  none: string
+  entries: readonly string[]
+  onEntries(entries: string[]): void
+  /** An entry in words; the entry itself where this is left out. */
+  nameOf?(entry: string): string
+  /** How the reader adds one; left out where entries come from elsewhere. */
+  adding?: Adding
+  texts: Texts
+}
+
+interface Adding {
+  label: string
+  example: string
+  suggestions: readonly string[]
+  parse(typed: string): Result<string, string>
+  wrong(typed: string): string
+}
+
+/** What the reader hid, to be shown again one by one, each with the way back. */
+export function EntryList(props: EntryListProps) {
+  const { title, hint, none, entries, onEntries, nameOf = (entry) => entry, adding, texts } = props
+  const [removed, setRemoved] = useState<{ entry: string; at: number } | null>(null)
+  const titleId = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const [focus, setFocus] = useState<string | null>(null)
+  useEffect(() => {
+    if (focus === null) return
+    // The button that had the focus is gone: the one that stands in for it takes it over.
+    const buttons = [...(box.current?.querySelectorAll('button') ?? [])]
+    buttons.find((button) => button.dataset.entry === focus)?.focus()
+    setFocus(null)
+  }, [focus])
+
+  const remove = (entry: string, at: number) => {
+    setRemoved({ entry, at })
+    setFocus(`undo ${entry}`)
+    onEntries(entries.filter((each) => each !== entry))
+  }
+  const undo = ({ entry, at }: { entry: string; at: number }) => {
+    setRemoved(null)
+    setFocus(entry)
+    if (!entries.includes(entry)) onEntries(entries.toSpliced(at, 0, entry))
+  }
+  return (
+    <div class="entries" ref={box}>
+      <h3 id={titleId}>{title}</h3>
+      <p class="hint">{hint}</p>
+      {entries.length === 0 ? (
+        <p class="none">{none}</p>
+      ) : (
+        <ul aria-labelledby={titleId}>
+          {entries.map((entry, at) => (
+            <li key={entry}>
+              <span class="entry" dir="auto">
+                {nameOf(entry)}
+              </span>
+              <button
+                type="button"
+                class="text-button"
+                data-entry={entry}
+                aria-label={texts.text('optionsRemoveLabel', nameOf(entry))}
+                onClick={() => remove(entry, at)}
+              >
+                {texts.text('optionsRemove')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p role="status" class="removed">
+        {removed && !entries.includes(removed.entry) && (
+          <>
+            <span>{texts.text('optionsRemoved', nameOf(removed.entry))}</span>{' '}
+            <button
+              type="button"
+              class="text-button"
+              data-entry={`undo ${removed.entry}`}
+              onClick={() => undo(removed)}
+            >
+              {texts.text('optionsUndo')}
+            </button>
+          </>
+        )}
+      </p>
+      {adding && (
+        <AddEntry
+          adding={adding}
+          isThere={(entry) => entries.includes(entry)}
+          onAdd={(entry) => onEntries([...entries, entry])}
+          texts={texts}
+        />
+      )}
+    </div>
+  )
+}
+
+interface AddEntryProps {
+  adding: Adding
+  isThere(entry: string): boolean
+  onAdd(entry: string): void
+  texts: Texts
+}
+
+function AddEntry({ adding, isThere, onAdd, texts }: AddEntryProps) {
+  const [typed, setTyped] = useState('')
+  const [wrong, setWrong] = useState('')
+  const id = useId()
+  const add = () => {
+    const parsed = adding.parse(typed)
+    if (!parsed.ok) return setWrong(adding.wrong(parsed.problem))
+    if (isThere(parsed.value)) return setWrong(texts.text('optionsAlreadyThere', parsed.value))
+    setTyped('')
+    setWrong('')
+    onAdd(parsed.value)
+  }
+  return (
+    <form
+      class="add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (typed.trim() !== '') add()
+      }}
+    >
+      <label for={id}>{adding.label}</label>
+      <input
+        id={id}
+        type="text"
+        list={`${id}-known`}
+        value={typed}
+        placeholder={adding.example}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        maxLength={2000}
+        aria-invalid={wrong !== ''}
+        aria-describedby={`${id}-wrong`}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value)
+          setWrong('')
+        }}
+      />
+      <datalist id={`${id}-known`}>
+        {adding.suggestions.map((suggestion) => (
+          <option key={suggestion} value={suggestion} />
+        ))}
+      </datalist>
+      <button type="submit" class="button" aria-label={adding.label}>
+        {texts.text('optionsAdd')}
+      </button>
+      <p id={`${id}-wrong`} class="wrong" role="alert">
+        {wrong}
+      </p>
+    </form>
+  )
+}

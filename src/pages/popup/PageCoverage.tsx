@@ -1,0 +1,118 @@
+import type { CoveredArticle } from '../../core/coverage/coverage.ts'
+import { toListing } from '../../core/coverage/listing.ts'
+import type { Settings } from '../../core/settings/settings.ts'
+import type { Muted, PanelContent } from '../../messages/contract.ts'
+import { CoverageList } from '../../ui/CoverageList.tsx'
+import { toHeading } from '../../ui/heading.ts'
+import type { Texts } from '../../ui/texts.ts'
+import { WhyHere } from '../../ui/WhyHere.tsx'
+import { Notice, type Remedy } from '../Notice.tsx'
+import { Problem } from '../Problem.tsx'
+import type { SettingsSession } from '../settings-session.ts'
+import { useView } from '../use-view.ts'
+
+interface PageCoverageProps {
+  content: PanelContent
+  muted: Muted | null
+  settings: SettingsSession
+  /** What the page shows may have changed. */
+  onChanged(): void
+  texts: Texts
+}
+
+/** Coverage of the page in front, with what keeps it from the page or from the list, and the way back. */
+export function PageCoverage({ content, muted, settings, onChanged, texts }: PageCoverageProps) {
+  const view = useView(settings)
+  const chosen = view.settings ?? content.settings
+  const { coverage } = content
+  const { article } = coverage
+  const listing = toListing(coverage, chosen, chosen.order)
+  const change = (next: Parameters<SettingsSession['change']>[0]) => {
+    settings.change(next).then(onChanged)
+  }
+  const undo = toUndo(content, muted, chosen, change, texts)
+  const lower = listing.shown === 0 ? toWayBack(coverage.others, chosen, change, texts) : null
+  return (
+    <section class="page-coverage">
+      {view.problem && (
+        <Problem title={texts.text('popupNotSaved')} error={view.problem.error} texts={texts} />
+      )}
+      {undo && <Notice remedy={undo.remedy}>{undo.text}</Notice>}
+      <h2>{toHeading(listing, texts)}</h2>
+      <p class="reading" dir="auto">
+        {texts.text('popupReading', article.title, article.outlet.name)}
+      </p>
+      <CoverageList
+        coverage={coverage}
+        settings={chosen}
+        onOrder={(order) => change({ order })}
+        onMinimumQuality={(minimumQuality) => change({ minimumQuality })}
+        typed
+        texts={texts}
+      />
+      {lower && <Notice remedy={lower.remedy}>{lower.text}</Notice>}
+      <WhyHere coverage={coverage} texts={texts} />
+    </section>
+  )
+}
+
+type Change = (change: Parameters<SettingsSession['change']>[0]) => void
+type WayBack = { text: string; remedy: Remedy } | null
+
+/** The way back from hiding this page or its site. */
+function toUndo(
+  { coverage, site }: PanelContent,
+  muted: Muted | null,
+  settings: Settings,
+  change: Change,
+  texts: Texts,
+): WayBack {
+  if (muted === 'site') {
+    const hides = (hidden: string) => site === hidden || site.endsWith(`.${hidden}`)
+    const hiddenSites = settings.hiddenSites.filter((hidden) => !hides(hidden))
+    return {
+      text: texts.text('popupMutedSite', site),
+      remedy: {
+        label: texts.text('popupUnmuteSite', site),
+        onUse: () => change({ hiddenSites }),
+      },
+    }
+  }
+  if (muted === 'page') {
+    const hiddenPages = settings.hiddenPages.filter((hidden) => hidden !== coverage.article.url)
+    return {
+      text: texts.text('popupMutedPage'),
+      remedy: { label: texts.text('popupUnmutePage'), onUse: () => change({ hiddenPages }) },
+    }
+  }
+  return null
+}
+
+/** The way back to a list that has something in it. */
+function toWayBack(
+  others: readonly CoveredArticle[],
+  settings: Settings,
+  change: Change,
+  texts: Texts,
+): WayBack {
+  const candidates = others.filter(({ outlet }) => !settings.hiddenOutlets.includes(outlet.domain))
+  if (candidates.length === 0) {
+    const domains = new Set(others.map(({ outlet }) => outlet.domain))
+    const hiddenOutlets = settings.hiddenOutlets.filter((domain) => !domains.has(domain))
+    return {
+      text: texts.text('popupAllHidden'),
+      remedy: {
+        label: texts.text('popupUnhideOutlets'),
+        onUse: () => change({ hiddenOutlets }),
+      },
+    }
+  }
+  const best = Math.floor(Math.max(0, ...candidates.map(({ quality }) => quality ?? 0)))
+  return {
+    text: texts.count('popupBelow', candidates.length, settings.minimumQuality),
+    remedy: {
+      label: texts.text('popupLower', best),
+      onUse: () => change({ minimumQuality: best }),
+    },
+  }
+}

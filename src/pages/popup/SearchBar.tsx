@@ -1,0 +1,149 @@
+import type { RefObject } from 'preact'
+import { useState } from 'preact/hooks'
+import type { DatasetAbout } from '../../core/dataset/about.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import type { TextKey, Texts } from '../../ui/texts.ts'
+import { addFilter, type FilterName, filterNames } from './query-filters.ts'
+import type { Result } from './to-result-list.ts'
+
+/** Names the list of results for the field that moves in it. */
+export const resultsId = 'results'
+
+interface SearchBarProps {
+  field: RefObject<HTMLInputElement | null>
+  query: string
+  onQuery(query: string): void
+  /** In the order of the list; empty while there is none. */
+  results: readonly Result[]
+  /** Id of the result that Enter opens. */
+  chosen: string | null
+  onChosen(id: string | null): void
+  onOpen(address: string, active: boolean): void
+  about: DatasetAbout | null
+  texts: Texts
+}
+
+/** The search field, which also moves in the list of results, and its filters. */
+export function SearchBar(props: SearchBarProps) {
+  const { field, query, onQuery, results, chosen, onChosen, onOpen, about, texts } = props
+  const [filters, setFilters] = useState(false)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter belongs to a script that is still being composed (Chinese, Japanese, Korean).
+    if (event.isComposing) return
+    if (event.key === 'Escape') {
+      // An empty field leaves the key to the browser, which closes the popup.
+      if (query === '') return
+      event.preventDefault()
+      onQuery('')
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (results.length === 0) return
+      event.preventDefault()
+      onChosen(neighbour(results, chosen, event.key === 'ArrowDown' ? 1 : -1))
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      const result = results.find(({ id }) => id === chosen)
+      // Nothing chosen: Enter only chooses, since a page opened by mistake costs the query.
+      if (result) onOpen(result.article.url, !(event.ctrlKey || event.metaKey))
+      else onChosen(results[0]?.id ?? null)
+    }
+  }
+  const insert = (name: FilterName) => {
+    const edited = addFilter(query, name, startValue(name, about))
+    onQuery(edited.query)
+    const input = field.current
+    if (!input) return
+    input.value = edited.query
+    input.focus()
+    input.setSelectionRange(edited.start, edited.end)
+  }
+  return (
+    <search>
+      <div class="search-row">
+        <div class="search-field">
+          <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm3.3 7.8 3.2 3.2" />
+          </svg>
+          <input
+            ref={field}
+            type="text"
+            role="combobox"
+            aria-label={texts.text('searchLabel')}
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            aria-expanded={results.length > 0}
+            aria-controls={results.length > 0 ? resultsId : undefined}
+            aria-activedescendant={chosen ?? undefined}
+            placeholder={texts.text('searchPlaceholder')}
+            value={query}
+            dir="auto"
+            maxLength={1000}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            enterkeyhint="search"
+            onInput={(event) => onQuery(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+          {query !== '' && (
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={texts.text('searchClear')}
+              onClick={() => {
+                onQuery('')
+                field.current?.focus()
+              }}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
+        <button
+          type="button"
+          class="text-button"
+          aria-expanded={filters}
+          aria-controls="filters"
+          onClick={() => setFilters(!filters)}
+        >
+          {texts.text('searchFilters')}
+        </button>
+      </div>
+      <fieldset id="filters" class="filters" hidden={!filters}>
+        <legend class="spoken">{texts.text('searchFilters')}</legend>
+        {filterNames.map((name) => (
+          <button key={name} type="button" class="filter" onClick={() => insert(name)}>
+            {texts.text(filterWords[name])}
+          </button>
+        ))}
+      </fieldset>
+    </search>
+  )
+}
+
+const filterWords: Record<FilterName, TextKey> = {
+  outlet: 'searchFilterOutlet',
+  min: 'searchFilterMin',
+  from: 'searchFilterFrom',
+  to: 'searchFilterTo',
+  topic: 'searchFilterTopic',
+  exact: 'searchFilterExact',
+  without: 'searchFilterWithout',
+}
+
+/** What a filter begins with: the data set's own first and last day, so that the form is seen. */
+function startValue(name: FilterName, about: DatasetAbout | null): string {
+  const day = (atMs: number | null | undefined) =>
+    typeof atMs === 'number' ? new Date(atMs).toISOString().slice(0, 10) : ''
+  if (name === 'min') return '70'
+  if (name === 'from') return day(about?.fromMs)
+  if (name === 'to') return day(about?.toMs)
+  return ''
+}
+
+/** The next or previous result; past an end it goes on at the other. */
+function neighbour(results: readonly Result[], chosen: string | null, step: 1 | -1): string | null {
+  const at = results.findIndex(({ id }) => id === chosen)
+  const next = at === -1 ? (step === 1 ? 0 : results.length - 1) : at + step
+  return results[(next + results.length) % results.length]?.id ?? null
+}

@@ -1,0 +1,106 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { DatasetAbout } from '../../core/dataset/about.ts'
+import type { SearchResults } from '../../core/search/results.ts'
+import type { TextKey, Texts } from '../../ui/texts.ts'
+import { Problem } from '../Problem.tsx'
+import { FoundItem } from './FoundItem.tsx'
+import { resultsId } from './SearchBar.tsx'
+import { pageSize, type SearchView } from './search-session.ts'
+import type { ResultGroup } from './to-result-list.ts'
+
+interface SearchPageProps {
+  search: SearchView
+  groups: readonly ResultGroup[]
+  /** Id of the result that Enter opens. */
+  chosen: string | null
+  onOpen(address: string, active: boolean): void
+  onMore(): void
+  onRetry(): void
+  about: DatasetAbout | null
+  texts: Texts
+}
+
+/** What the search found, by story, with how many there are and what of the query was left out. */
+export function SearchPage(props: SearchPageProps) {
+  const { search, groups, chosen, onOpen, onMore, onRetry, about, texts } = props
+  const { results, error } = search
+  useEffect(() => {
+    if (chosen) document.getElementById(chosen)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  const more = useRef<HTMLButtonElement>(null)
+
+  if (error) {
+    return (
+      <Problem title={texts.text('searchFailed')} error={error} onRetry={onRetry} texts={texts} />
+    )
+  }
+  if (!results) return <p class="waiting">{texts.text('searchPending')}</p>
+  if (results.total === 0) {
+    return (
+      <section class="empty">
+        <IgnoredParts ignored={results.ignored} texts={texts} />
+        <h2>{texts.text('searchNoneTitle', search.query.trim())}</h2>
+        {about && (
+          <p>{texts.text('searchNoneBody', texts.count('listArticles', about.articles))}</p>
+        )}
+      </section>
+    )
+  }
+  const shown = results.found.length
+  return (
+    <section class="found" aria-busy={search.pending} aria-label={texts.text('searchResults')}>
+      <p class="found-count">
+        {shown === results.total
+          ? texts.count('searchShowingAll', shown)
+          : texts.text('searchShowing', shown, results.total)}
+      </p>
+      <IgnoredParts ignored={results.ignored} texts={texts} />
+      <div id={resultsId} class="results" role="listbox" aria-label={texts.text('searchResults')}>
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a listbox holds groups of options, no fieldsets
+          <div key={group.id} role="group" aria-labelledby={group.id}>
+            <div id={group.id} class="story" role="presentation" dir="auto">
+              {texts.text('searchStory', group.story)}
+            </div>
+            {group.results.map(({ id, article }) => (
+              <FoundItem
+                key={article.url}
+                id={id}
+                article={article}
+                words={results.highlight}
+                chosen={id === chosen}
+                onOpen={onOpen}
+                texts={texts}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      {shown < results.total && search.limit + pageSize <= mostShown && (
+        <button type="button" class="show-all" ref={more} onClick={onMore}>
+          {texts.text('searchShowMore')}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** Beyond this a longer list helps nobody: a filter does. */
+const mostShown = 500
+
+const reasonKeys: Record<SearchResults['ignored'][number]['reason'], TextKey> = {
+  'not-a-number': 'searchIgnoredNumber',
+  'not-a-date': 'searchIgnoredDate',
+  empty: 'searchIgnoredEmpty',
+}
+
+function IgnoredParts({ ignored, texts }: { ignored: SearchResults['ignored']; texts: Texts }) {
+  if (ignored.length === 0) return null
+  return (
+    <ul class="ignored">
+      {ignored.map(({ text, reason }) => (
+        <li key={text}>{texts.text(reasonKeys[reason], text)}</li>
+      ))}
+    </ul>
+  )
+}

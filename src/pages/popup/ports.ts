@@ -1,0 +1,25 @@
+import type { Client } from '../../messages/client.ts'
+
+/** The tab in front of the reader; its address is null where the browser does not tell it. */
+export interface ActiveTab {
+  id: number
+  address: string | null
+}
+
+/** What the popup needs of the browser and of the background. */
+export interface PopupPorts {
+  client: Client
+  /** Null where there is no tab. */
+  readActiveTab(): Promise<ActiveTab | null>
+  /** Asks the reader; must be called in the handler of a click. */
+  requestAccess(patterns: string[]): Promise<boolean>
+  /** @returns a function that stops listening */
+  onAccessChange(listener: () => void): () => void
+  /** @returns a function that stops listening */
+  onSettingsChange(listener: () => void): () => void
+  openTab(address: string, options: { active: boolean }): Promise<void>
+  /** Closes the popup. */
+  close(): void
+  /** Runs a task after the next frame. */
+  afterFrame(task: () => void): void
+}

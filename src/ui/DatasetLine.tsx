@@ -1,0 +1,24 @@
+import type { DatasetAbout } from '../core/dataset/about.ts'
+import type { Texts } from './texts.ts'
+
+interface DatasetLineProps {
+  about: DatasetAbout
+  texts: Texts
+}
+
+/** Names the data set, its dates and size, and where matching happens. */
+export function DatasetLine({ about, texts }: DatasetLineProps) {
+  const { name, fromMs, toMs, articles } = about
+  return (
+    <p class="dataset">
+      {[
+        name,
+        fromMs !== null && toMs !== null && texts.dates(fromMs, toMs),
+        texts.count('listArticles', articles),
+        texts.text('listOnDevice'),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  )
+}

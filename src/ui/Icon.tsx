@@ -1,0 +1,18 @@
+const paths = {
+  close: 'M3.5 3.5l9 9m0-9l-9 9',
+  menu: 'M8 3.2v.01M8 8v.01M8 12.8v.01',
+  chevron: 'M4 6l4 4 4-4',
+} as const
+
+interface IconProps {
+  name: keyof typeof paths
+}
+
+/** A drawing in the colour of the text around it; says nothing by itself. */
+export function Icon({ name }: IconProps) {
+  return (
+    <svg class={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  )
+}

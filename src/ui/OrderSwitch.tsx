@@ -1,0 +1,39 @@
+import { useId } from 'preact/hooks'
+import { type Order, orders } from '../core/coverage/listing.ts'
+import type { TextKey, Texts } from './texts.ts'
+
+interface OrderSwitchProps {
+  order: Order
+  onOrder(order: Order): void
+  texts: Texts
+}
+
+const words: Record<Order, TextKey> = {
+  quality: 'listOrderQuality',
+  newest: 'listOrderNewest',
+  first: 'listOrderFirst',
+  outlet: 'listOrderOutlet',
+}
+
+/** Chooses the order of a list: one of four, all in sight. */
+export function OrderSwitch({ order, onOrder, texts }: OrderSwitchProps) {
+  const name = useId()
+  return (
+    <fieldset class="order">
+      <legend class="spoken">{texts.text('listOrder')}</legend>
+      {orders.map((each) => (
+        <label key={each}>
+          <input
+            type="radio"
+            class="spoken"
+            name={name}
+            value={each}
+            checked={each === order}
+            onChange={() => onOrder(each)}
+          />
+          <span class="order-word">{texts.text(words[each])}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,140 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { type Order, toListing } from '../core/coverage/listing.ts'
+import type { Position } from '../core/settings/settings.ts'
+import type { MessageErrorCode, PanelContent } from '../messages/contract.ts'
+import { CoverageList } from './CoverageList.tsx'
+import { DatasetLine } from './DatasetLine.tsx'
+import { ErrorLine } from './ErrorLine.tsx'
+import { toHeading } from './heading.ts'
+import { Icon } from './Icon.tsx'
+import { type MuteScope, PanelMenu } from './PanelMenu.tsx'
+import type { Texts } from './texts.ts'
+import { WhyHere } from './WhyHere.tsx'
+
+export interface PanelProps {
+  content: PanelContent
+  open: boolean
+  /** What the reader hid in this panel and may bring back. */
+  muted: MuteScope | null
+  error: MessageErrorCode | null
+  onOpen(): void
+  onClose(): void
+  onOrder(order: Order): void
+  onMinimumQuality(minimumQuality: number): void
+  onPosition(position: Position): void
+  onMute(what: MuteScope, muted: boolean): void
+  onOptions(): void
+  texts: Texts
+}
+
+/** The tab at the page's edge with the number of other outlets, and the card that it opens. */
+export function Panel(props: PanelProps) {
+  const { content, open, onOpen, texts } = props
+  const { coverage, settings } = content
+  const listing = toListing(coverage, settings, settings.order)
+  const cardId = useId()
+  const tab = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !open) tab.current?.focus()
+    wasOpen.current = open
+  }, [open])
+  const words = texts.count('panelTab', listing.outlets)
+  const [status, setStatus] = useState('')
+  // A status is read out when it changes, so it starts empty; once is enough.
+  useEffect(() => setStatus(words), [])
+  return (
+    <div class={`panel ${settings.position}`} dir={texts.direction} lang={texts.locale}>
+      <button
+        ref={tab}
+        type="button"
+        class="tab"
+        aria-expanded={open}
+        aria-controls={cardId}
+        aria-label={words}
+        title={words}
+        hidden={open}
+        onClick={onOpen}
+      >
+        <Mark />
+        <span aria-hidden="true">
+          {listing.outlets > 99 ? '99+' : texts.number(listing.outlets)}
+        </span>
+      </button>
+      {open && <Card {...props} id={cardId} heading={toHeading(listing, texts)} />}
+      <p role="status" class="spoken">
+        {status}
+      </p>
+    </div>
+  )
+}
+
+interface CardProps extends PanelProps {
+  id: string
+  heading: string
+}
+
+function Card(props: CardProps) {
+  const { id, heading, content, error, onClose, onOrder, onMinimumQuality, texts } = props
+  const { coverage, settings, about, site } = content
+  const [menuOpen, setMenuOpen] = useState(false)
+  const headingId = useId()
+  const menuId = useId()
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => card.current?.focus({ preventScroll: true }), [])
+  return (
+    <section id={id} ref={card} class="card" tabIndex={-1} aria-labelledby={headingId}>
+      <header>
+        <h2 id={headingId}>{heading}</h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-expanded={menuOpen}
+          aria-controls={menuId}
+          aria-label={texts.text('panelMenu')}
+          title={texts.text('panelMenu')}
+          onClick={() => setMenuOpen(!menuOpen)}
+        >
+          <Icon name="menu" />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={texts.text('panelClose')}
+          title={texts.text('panelClose')}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {error && <ErrorLine code={error} texts={texts} />}
+      <div id={menuId} class="menu" hidden={!menuOpen}>
+        {menuOpen && <PanelMenu {...props} site={site} position={settings.position} />}
+      </div>
+      <div class="scroll">
+        <CoverageList
+          coverage={coverage}
+          settings={settings}
+          onOrder={onOrder}
+          onMinimumQuality={onMinimumQuality}
+          texts={texts}
+        />
+      </div>
+      <footer>
+        <DatasetLine about={about} texts={texts} />
+        <WhyHere coverage={coverage} texts={texts} />
+      </footer>
+    </section>
+  )
+}
+
+/** The icon in one colour: three lines of a text, the middle one elsewhere. */
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M2 3h12M2 13h12" />
+      <path class="away" d="M8 8h8" />
+      <path d="M2 3v10" />
+    </svg>
+  )
+}

@@ -1,0 +1,32 @@
+import { useId, useState } from 'preact/hooks'
+import type { Coverage } from '../core/coverage/coverage.ts'
+import type { Texts } from './texts.ts'
+
+interface WhyHereProps {
+  coverage: Pick<Coverage, 'article' | 'by'>
+  texts: Texts
+}
+
+/** Tells on demand as which article the page was recognised, and by what. */
+export function WhyHere({ coverage, texts }: WhyHereProps) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const { article, by } = coverage
+  return (
+    <div class="why" data-open={open || undefined}>
+      <button
+        type="button"
+        class="text-button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {texts.text('listWhy')}
+      </button>
+      <p id={id} hidden={!open}>
+        {texts.recognisedBy(by)}{' '}
+        {texts.text('listRecognisedAs', article.title, article.outlet.name)}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Outlet } from '../core/documents/article.ts'
+
+/** Stands in for an outlet's picture: one or two letters and a hue that stays the outlet's own. */
+export interface Monogram {
+  letters: string
+  /** 0 to 359. */
+  hue: number
+}
+
+const joined =
+  /\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Devanagari}|\p{Script=Han}|\p{Script=Hangul}/u
+const leading = /^(the|der|die|das|le|la|les|el|il)$/i
+
+/**
+ * "The New York Times" → NY, "Forbes" → Fo. A name without letters gives way to the domain. Scripts
+ * whose letters join or fill a square give one letter.
+ */
+export function toMonogram(outlet: Outlet): Monogram {
+  return {
+    letters: toLetters(outlet.name) || toLetters(outlet.domain) || '?',
+    hue: toHue(outlet.domain),
+  }
+}
+
+function toLetters(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
+  const telling = words.length > 1 && leading.test(words[0] ?? '') ? words.slice(1) : words
+  const [first = '', second = ''] = telling
+  const letters = [...first]
+  if (joined.test(first)) return letters[0] ?? ''
+  return (letters[0] ?? '').toUpperCase() + ([...second][0]?.toUpperCase() ?? letters[1] ?? '')
+}
+
+/** Hues 15° apart: nearer ones look the same. */
+function toHue(domain: string): number {
+  let hash = 7
+  for (let i = 0; i < domain.length; i++) hash = (hash * 31 + domain.charCodeAt(i)) >>> 0
+  return (hash % 24) * 15
+}

@@ -1,0 +1,127 @@
+import type messages from '../../assets/_locales/en/messages.json'
+import type { RecognisedBy } from '../core/address/recognised-by.ts'
+import type { MessageErrorCode } from '../messages/contract.ts'
+
+export type TextKey = keyof typeof messages
+
+/** Keys of texts that differ by number: `listHeader` for `listHeader_one`, `listHeader_other`, … */
+export type CountKey = TextKey extends infer Key
+  ? Key extends `${infer Stem}_other`
+    ? Stem
+    : never
+  : never
+
+/** Every text of the interface in the reader's language; numbers and times as that language writes them. */
+export interface Texts {
+  /** Language tag of the texts (`en`). */
+  locale: string
+  direction: 'ltr' | 'rtl'
+  text(key: TextKey, ...parts: (string | number)[]): string
+  /** Text in the plural form for `count`, which is also its first part. */
+  count(key: CountKey, count: number, ...parts: (string | number)[]): string
+  number(value: number): string
+  /** "Jun 11, 2020". */
+  date(atMs: number): string
+  /** Day and time in full, in the reader's time zone. */
+  fullTime(atMs: number): string
+  /** "Jun 10 – 12, 2020"; one date where both fall on a day. */
+  dates(fromMs: number, toMs: number): string
+  /**
+   * "9 h earlier", "at the same time", "2 days later": when something was, seen from `fromMs`.
+   * More than 60 days apart it is the date.
+   */
+  relativeTime(atMs: number, fromMs: number): string
+  /** Why a page was recognised, as a sentence. */
+  recognisedBy(by: RecognisedBy): string
+  /** What went wrong and what the reader can do about it. */
+  error(code: MessageErrorCode): string
+}
+
+/** The browser's look-up of messages: empty for an unknown key. */
+export type GetMessage = (key: string, substitutions?: string[]) => string
+
+/**
+ * @param timeZone IANA name; the reader's own where it is left out
+ */
+export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
+  const locale = getMessage('locale') || 'en'
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const numbers = new Intl.NumberFormat(locale)
+  const plurals = new Intl.PluralRules(locale)
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone })
+
+  const number = (value: number) => numbers.format(value)
+  const written = (parts: (string | number)[]) =>
+    parts.map((part) => (typeof part === 'number' ? number(part) : part))
+  const text: Texts['text'] = (key, ...parts) => getMessage(key, written(parts))
+  const count: Texts['count'] = (key, value, ...parts) => {
+    const substitutions = written([value, ...parts])
+    return (
+      getMessage(`${key}_${plurals.select(value)}`, substitutions) ||
+      getMessage(`${key}_other`, substitutions)
+    )
+  }
+  return {
+    locale,
+    direction: getMessage('direction') === 'rtl' ? 'rtl' : 'ltr',
+    text,
+    count,
+    number,
+    date: (atMs) => days.format(atMs),
+    fullTime: (atMs) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', ...zone }).format(
+        atMs,
+      ),
+    dates: (fromMs, toMs) => days.formatRange(fromMs, toMs),
+    relativeTime: (atMs, fromMs) => {
+      const span = toSpan(Math.abs(atMs - fromMs))
+      if (span === 'none') return text('listSameTime')
+      if (span === 'long') return days.format(atMs)
+      return text(atMs < fromMs ? 'listEarlier' : 'listLater', count(span.unit, span.count))
+    },
+    recognisedBy: (by) => text(recognitionKeys[by]),
+    error: (code) => text(errorKeys[code]),
+  }
+}
+
+const minuteMs = 60_000
+
+/** Rounds to what a reader compares with: minutes under an hour, hours under two days, then days. */
+function toSpan(spanMs: number): 'none' | 'long' | { unit: CountKey; count: number } {
+  const minutes = Math.round(spanMs / minuteMs)
+  const hours = Math.round(minutes / 60)
+  const days = Math.round(hours / 24)
+  if (minutes === 0) return 'none'
+  if (minutes < 60) return { unit: 'listMinutes', count: minutes }
+  if (hours < 48) return { unit: 'listHours', count: hours }
+  if (days <= 60) return { unit: 'listDays', count: days }
+  return 'long'
+}
+
+const recognitionKeys: Record<RecognisedBy, TextKey> = {
+  web: 'listByWeb',
+  amp: 'listByAmp',
+  cache: 'listByCache',
+  viewer: 'listByViewer',
+  archive: 'listByArchive',
+  translated: 'listByTranslated',
+  rule: 'listByRule',
+  identity: 'listByIdentity',
+  path: 'listByPath',
+  canonical: 'listByCanonical',
+  og: 'listByOg',
+  jsonld: 'listByJsonld',
+}
+
+const errorKeys: Record<MessageErrorCode, TextKey> = {
+  refused: 'listErrorRefused',
+  malformed: 'listErrorMalformed',
+  orphaned: 'listErrorOrphaned',
+  unreachable: 'listErrorUnreachable',
+  'storage-unreachable': 'listErrorStorage',
+  'dataset-damaged': 'listErrorDatasetDamaged',
+  'dataset-newer': 'listErrorDatasetNewer',
+  'dataset-missing': 'listErrorDatasetMissing',
+  'settings-invalid': 'listErrorSettings',
+  internal: 'listErrorInternal',
+}

@@ -1,0 +1,414 @@
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createPanel } from '../../../src/content/panel-app.tsx'
+import type { PagePanel } from '../../../src/content/panel-ports.ts'
+import type { Client } from '../../../src/messages/client.ts'
+import type { Muted, PanelContent } from '../../../src/messages/contract.ts'
+import { aCoverage, aPanelContent } from '../../support/an-article.ts'
+import { englishTexts as texts } from '../../support/english.ts'
+import { type View, viewOf } from '../../support/view.tsx'
+
+const address = 'https://www.own.example/what-own-says'
+const slider = 'input[type="range"]'
+const tab = /^Elsewhere: /
+const tabOf = (outlets: number) => `Elsewhere: ${outlets} other outlets cover this story`
+
+/** A background that keeps settings, as the real one answers the panel. */
+function createBackground(content: PanelContent) {
+  const asked: unknown[] = []
+  const background = { asked, fails: false, alive: true, ask: null as unknown as Client['ask'] }
+  const answer = async (name: string, ask: object) => {
+    asked.push([name, ask])
+    if (background.fails || !background.alive) {
+      return { ok: false, error: { code: 'unreachable', detail: '' } }
+    }
+    if (name === 'page/change') content.settings = { ...content.settings, ...ask }
+    return { ok: true, value: name === 'page/open-options' ? null : content.settings }
+  }
+  // The answers above have the shapes of the contract; a generic signature cannot be told so.
+  background.ask = answer as Client['ask']
+  return background
+}
+
+let roots: ShadowRoot[]
+let panel: PagePanel
+let background: ReturnType<typeof createBackground>
+
+const hosts = () => [...document.querySelectorAll<HTMLElement>('elsewhere-panel')]
+const panelView = (): View => {
+  const root = roots.at(-1)
+  if (!root) throw new Error('no panel in the page')
+  return viewOf(root)
+}
+
+async function show(content: PanelContent, muted: Muted | null = null, at = address) {
+  await act(() => panel.show({ found: true, muted, content }, at))
+}
+
+async function start(content = aPanelContent()) {
+  background = createBackground(content)
+  panel = createPanel({
+    page: document,
+    client: { ask: (name, ask) => background.ask(name, ask) },
+    alive: () => background.alive,
+    texts,
+    styles: '.panel { color: red }',
+  })
+  await show(content)
+  return content
+}
+
+/** Lets the background's answer arrive. */
+const settle = () => act(async () => {})
+const press = async (name: string | RegExp) => {
+  await panelView().press(name)
+  await settle()
+}
+const pressKey = (key: string, target: EventTarget) =>
+  act(() => {
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+    )
+  })
+
+beforeEach(() => {
+  roots = []
+  const attach = Element.prototype.attachShadow
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+    const root = attach.call(this, init)
+    expect(root.mode).toBe('closed')
+    roots.push(root)
+    return root
+  })
+})
+
+afterEach(() => {
+  panel.remove()
+  vi.restoreAllMocks()
+  document.body.replaceChildren()
+})
+
+describe('the tab', () => {
+  test('carries the number of other outlets and opens nothing by itself', async () => {
+    await start()
+    const button = panelView().named(tab)
+    expect(button.getAttribute('aria-label')).toBe(tabOf(2))
+    expect(button.textContent).toBe('2')
+    expect(button.getAttribute('aria-expanded')).toBe('false')
+    expect(panelView().all('section')).toEqual([])
+  })
+
+  test('counts what passes the reader’s filters', async () => {
+    const coverage = aCoverage({
+      others: [
+        { outlet: 'a', quality: 90 },
+        { outlet: 'b', quality: 60 },
+        { outlet: 'c', quality: 1 },
+      ],
+    })
+    await start(aPanelContent({ coverage, settings: { minimumQuality: 50 } }))
+    expect(panelView().named(tab).textContent).toBe('2')
+  })
+
+  test('says its number once to those who listen', async () => {
+    const content = await start()
+    await vi.waitFor(() => expect(panelView().find('[role="status"]').textContent).toBe(tabOf(2)))
+    await show({ ...content, coverage: aCoverage({ others: [{ outlet: 'a' }] }) })
+    expect(panelView().find('[role="status"]').textContent).toBe(tabOf(2))
+  })
+
+  test('is the last child of the root element, in a box without size', async () => {
+    await start()
+    expect(document.documentElement.lastElementChild).toBe(hosts()[0])
+    expect(hosts()[0]?.style.getPropertyPriority('display')).toBe('important')
+    expect(hosts()[0]?.style.width).toBe('0px')
+  })
+})
+
+describe('the card', () => {
+  test('opens as a region named by its heading and takes the focus', async () => {
+    await start()
+    await press(tab)
+    const card = panelView().find('section')
+    const heading = panelView().find(`#${card.getAttribute('aria-labelledby')}`)
+    expect(heading.textContent).toBe('2 other outlets cover this story')
+    expect(roots[0]?.activeElement).toBe(card)
+    const button = panelView().find('.tab')
+    expect(button.getAttribute('aria-expanded')).toBe('true')
+    expect(button.getAttribute('aria-controls')).toBe(card.id)
+  })
+
+  test('names the data set, its dates and size, and where matching happens', async () => {
+    await start()
+    await press(tab)
+    expect(panelView().find('footer').textContent).toMatch(
+      /^Sample · Jun 10\s–\s12, 2020 · 30 articles · matched on this device/,
+    )
+  })
+
+  test('tells why it is here', async () => {
+    const coverage = { ...aCoverage(), by: 'canonical' } as const
+    await start(aPanelContent({ coverage }))
+    await press(tab)
+    await press('Why here?')
+    expect(panelView().text()).toContain(texts.recognisedBy('canonical'))
+    expect(panelView().text()).toContain('Recognised as “What OWN says” by OWN.')
+  })
+
+  test.each(['Close', 'Escape'])(
+    '%s closes it and gives the focus back to the tab',
+    async (way) => {
+      await start()
+      await press(tab)
+      if (way === 'Close') await press('Close')
+      else await pressKey('Escape', panelView().find('a'))
+      await vi.waitFor(() => expect(roots[0]?.activeElement).toBe(panelView().find('.tab')))
+      expect(panelView().all('section')).toEqual([])
+    },
+  )
+
+  test('Escape elsewhere in the page leaves it open', async () => {
+    await start()
+    await press(tab)
+    await pressKey('Escape', document.body)
+    expect(panelView().all('section')).toHaveLength(1)
+  })
+
+  test('closes when the page moves on to another article', async () => {
+    const content = await start()
+    await press(tab)
+    await show(content, null, 'https://www.own.example/another')
+    expect(panelView().all('section')).toEqual([])
+  })
+
+  test('stays open when the same page is answered anew', async () => {
+    const content = await start()
+    await press(tab)
+    await show({ ...content, coverage: aCoverage({ others: [{ outlet: 'z' }] }) })
+    expect(panelView().find('h2').textContent).toBe('1 other outlet covers this story')
+  })
+})
+
+describe('changes', () => {
+  test('a new minimum shows at once in list, heading and tab, and is kept', async () => {
+    const coverage = aCoverage({
+      others: [
+        { outlet: 'a', quality: 90 },
+        { outlet: 'b', quality: 10 },
+      ],
+    })
+    await start(aPanelContent({ coverage }))
+    await press(tab)
+    await panelView().move(slider, 50)
+    await settle()
+    expect(background.asked).toEqual([['page/change', { minimumQuality: 50 }]])
+    expect(panelView().find('h2').textContent).toBe('1 other outlet covers this story')
+    await press('Close')
+    expect(panelView().named(tab).textContent).toBe('1')
+  })
+
+  test('order and position are kept', async () => {
+    await start()
+    await press(tab)
+    await panelView().choose('Newest')
+    await press('Menu')
+    await panelView().choose('Bottom left')
+    await settle()
+    expect(background.asked).toEqual([
+      ['page/change', { order: 'newest' }],
+      ['page/change', { position: 'bottom-left' }],
+    ])
+    expect(panelView().find('.panel').className).toBe('panel bottom-left')
+  })
+
+  test('a change that fails is taken back with a word and a remedy', async () => {
+    await start()
+    await press(tab)
+    background.fails = true
+    await panelView().choose('Newest')
+    await settle()
+    expect(panelView().find('[role="alert"]').textContent).toBe(texts.error('unreachable'))
+    expect(panelView().find('.order input:checked').getAttribute('value')).toBe('quality')
+
+    background.fails = false
+    await panelView().choose('Newest')
+    await settle()
+    expect(panelView().all('[role="alert"]')).toEqual([])
+  })
+
+  test('after an update of Elsewhere the panel asks to reload the page', async () => {
+    await start()
+    await press(tab)
+    background.alive = false
+    await press('Menu')
+    await press('Options')
+    expect(panelView().text()).toContain('Elsewhere was updated. Reload this page.')
+  })
+
+  test('options are opened by the background', async () => {
+    await start()
+    await press(tab)
+    await press('Menu')
+    await press('Options')
+    expect(background.asked).toEqual([['page/open-options', {}]])
+  })
+
+  test('a minimum that nothing reaches does not take the slider out of the reader’s hand', async () => {
+    const content = await start()
+    await press(tab)
+    await panelView().move(slider, 100)
+    await settle()
+    await show(content, 'nothing-passes')
+    expect(panelView().find('h2').textContent).toBe('No other outlet passes your filters')
+    await press('Close')
+    expect(hosts()).toEqual([])
+  })
+})
+
+describe('not here', () => {
+  test.each([
+    { what: 'site', button: 'Not on own.example', said: 'No longer shown on own.example.' },
+    { what: 'page', button: 'Not on this page', said: 'No longer shown on this page.' },
+  ] as const)('hiding it on the $what says so, and Undo takes it back', async (row) => {
+    const content = await start()
+    await press(tab)
+    await press('Menu')
+    await press(row.button)
+    expect(panelView().text()).toContain(row.said)
+    await show(content, row.what)
+    expect(panelView().text()).toContain(row.said)
+
+    await press('Undo')
+    expect(panelView().text()).not.toContain(row.said)
+    expect(background.asked).toEqual([
+      ['page/mute', { address, what: row.what, muted: true }],
+      ['page/mute', { address, what: row.what, muted: false }],
+    ])
+    await press('Close')
+    expect(hosts()).toHaveLength(1)
+  })
+
+  test('after it was hidden and closed nothing is left in the page', async () => {
+    const before = document.documentElement.outerHTML
+    await start()
+    await press(tab)
+    await press('Menu')
+    await press('Not on this page')
+    await press('Close')
+    expect(document.documentElement.outerHTML).toBe(before)
+  })
+
+  test('the focus goes from the row to its Undo and back', async () => {
+    await start()
+    await press(tab)
+    await press('Menu')
+    await press('Not on this page')
+    await vi.waitFor(() => expect(roots[0]?.activeElement?.textContent).toBe('Undo'))
+    await press('Undo')
+    await vi.waitFor(() => expect(roots[0]?.activeElement?.textContent).toBe('Not on this page'))
+  })
+
+  test('hiding that fails says why, and shows as not done', async () => {
+    await start()
+    await press(tab)
+    await press('Menu')
+    background.fails = true
+    await press('Not on this page')
+    expect(panelView().find('[role="alert"]').textContent).toBe(texts.error('unreachable'))
+    expect(panelView().named('Not on this page')).toBeTruthy()
+  })
+
+  test.each(['toolbar-only', 'site', 'page', 'nothing-passes'] as const)(
+    'a page muted as %s shows nothing',
+    async (muted) => {
+      const content = await start()
+      await show(content, muted)
+      expect(hosts()).toEqual([])
+    },
+  )
+
+  test('a page that is no article any more shows nothing', async () => {
+    await start()
+    await press(tab)
+    await act(() => panel.show({ found: false }, 'https://www.own.example/'))
+    expect(hosts()).toEqual([])
+  })
+})
+
+describe('manners', () => {
+  test('keys pressed in the panel stay there; those of the page pass', async () => {
+    const heard: string[] = []
+    const hear = (event: KeyboardEvent) => heard.push(event.key)
+    document.addEventListener('keydown', hear, { capture: true })
+    await start()
+    await press(tab)
+    await pressKey('j', panelView().find('.headline'))
+    await pressKey('k', document.body)
+    document.removeEventListener('keydown', hear, { capture: true })
+    expect(heard).toEqual(['k'])
+  })
+
+  test('clicks in the panel stay there', async () => {
+    const heard = vi.fn()
+    document.addEventListener('click', heard)
+    await start()
+    await press(tab)
+    document.removeEventListener('click', heard)
+    expect(heard).not.toHaveBeenCalled()
+  })
+
+  test('a panel that an earlier instance left behind is replaced', async () => {
+    document.documentElement.append(document.createElement('elsewhere-panel'))
+    await start()
+    expect(hosts()).toHaveLength(1)
+    expect(panelView().named(tab)).toBeTruthy()
+  })
+
+  test('it comes back to a page that throws it out, but not for ever', async () => {
+    await start()
+    for (let times = 1; times <= 5; times++) {
+      hosts()[0]?.remove()
+      await vi.waitFor(() => expect(hosts()).toHaveLength(1))
+    }
+    hosts()[0]?.remove()
+    await settle()
+    expect(hosts()).toEqual([])
+  })
+
+  test('it is gone in fullscreen and back after it', async () => {
+    await start()
+    let inFullscreen: Element | null = document.body
+    Object.defineProperty(document, 'fullscreenElement', {
+      configurable: true,
+      get: () => inFullscreen,
+    })
+    document.dispatchEvent(new Event('fullscreenchange'))
+    expect(hosts()[0]?.style.display).toBe('none')
+    inFullscreen = null
+    document.dispatchEvent(new Event('fullscreenchange'))
+    expect(hosts()[0]?.style.display).toBe('block')
+  })
+
+  test('a page whose root element has no box gets one for as long as the panel is there', async () => {
+    const style = document.createElement('style')
+    style.textContent = '* { display: none !important }'
+    document.head.append(style)
+    const before = document.documentElement.outerHTML
+    await start()
+    expect(document.documentElement.style.display).toBe('block')
+    panel.remove()
+    expect(document.documentElement.outerHTML).toBe(before)
+    style.remove()
+  })
+
+  test('it waits for a document that is still being read', async () => {
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading')
+    await start()
+    expect(hosts()).toEqual([])
+    state.mockReturnValue('interactive')
+    await act(() => {
+      document.dispatchEvent(new Event('DOMContentLoaded'))
+    })
+    expect(hosts()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build, toManifest } from '../../build.mjs'
+
+interface Output {
+  inputs: Record<string, unknown>
+}
+
+let out: string
+let outputs: Record<string, Output>
+
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'elsewhere-build-'))
+  await build({ browsers: ['chromium', 'firefox'], documents: resolve('assets/documents'), out })
+  outputs = JSON.parse(await readFile(join(out, 'chromium.bundles.json'), 'utf8')).outputs
+})
+afterAll(() => rm(out, { recursive: true, force: true }))
+
+const gzipBytes = async (file: string) =>
+  gzipSync(await readFile(join(out, 'chromium', file)), { level: 9 }).length
+
+function inputsOf(file: string): string[] {
+  const output = Object.entries(outputs).find(([path]) => path.endsWith(`chromium/${file}`))
+  if (!output) throw new Error(`${file} was not built`)
+  return Object.keys(output[1].inputs)
+}
+
+describe('the bytes that run in a stranger’s page', () => {
+  it.each([
+    ['probe.js', 4 * 1024, /zod|preact|core\/dataset|core\/search|core\/documents|tldts/],
+    ['panel.js', 16 * 1024, /zod|core\/dataset|core\/search|core\/documents|tldts|polyfill/],
+  ])('%s stays within %i bytes gzip and brings nothing along', async (file, budget, foreign) => {
+    expect(await gzipBytes(file)).toBeLessThanOrEqual(budget)
+    expect(inputsOf(file).filter((input) => foreign.test(input))).toEqual([])
+  })
+})
+
+describe('the packages', () => {
+  it('are the same for the same sources', async () => {
+    const read = (browser: string) => readFile(join(out, browser, 'dataset.elsewhere'))
+    expect(await read('chromium')).toEqual(await read('firefox'))
+  })
+
+  it.each(['chromium', 'firefox'])('%s asks for no more than it must', async (browser) => {
+    const manifest = JSON.parse(await readFile(join(out, browser, 'manifest.json'), 'utf8'))
+    expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage'])
+    expect(manifest.optional_host_permissions).toEqual(['*://*/*'])
+    expect(manifest.host_permissions).toContain('*://*.cnet.com/*')
+    expect(manifest.host_permissions).not.toContain('*://*/*')
+    expect(manifest.host_permissions).not.toContain('<all_urls>')
+    for (const key of ['web_accessible_resources', 'content_scripts', 'externally_connectable'])
+      expect(manifest).not.toHaveProperty(key)
+    expect(manifest.content_security_policy.extension_pages).toContain("connect-src 'self';")
+  })
+
+  it('have a manifest that follows from its arguments alone', () => {
+    const base = Object.freeze({ manifest_version: 3 })
+    const options = { version: '1.2.3', patterns: ['*://*.a.example/*'] }
+    expect(toManifest(base, { ...options, browser: 'chromium' })).toMatchObject({
+      version: '1.2.3',
+      host_permissions: ['*://*.a.example/*'],
+      background: { service_worker: 'background.js' },
+    })
+    expect(toManifest(base, { ...options, browser: 'firefox' })).toMatchObject({
+      background: { scripts: ['background.js'] },
+      browser_specific_settings: {
+        gecko: { data_collection_permissions: { required: ['none'] } },
+      },
+    })
+  })
+})

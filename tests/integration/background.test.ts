@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest'
+import { createBackground } from '../../src/background/app.ts'
+import type { DatasetProblem } from '../../src/core/dataset/format.ts'
+import { openDataset } from '../../src/core/dataset/open-dataset.ts'
+import { failed } from '../../src/core/result.ts'
+import { defaults, type SettingsChange } from '../../src/core/settings/settings.ts'
+import { createClient } from '../../src/messages/client.ts'
+import { createServer } from '../../src/messages/server.ts'
+import { createFakeBrowser, type FakeTab } from '../support/a-browser.ts'
+import { seedArticleBy, seedBytes } from '../support/seed.ts'
+
+const self = { id: 'elsewhere', origin: 'chrome-extension://elsewhere/' }
+const cnet = seedArticleBy('CNET')
+const lead = seedArticleBy('The Star')
+const undeclared = { canonical: null, og: null, jsonld: null }
+
+/** An installed Elsewhere; `wake()` starts its background anew, with nothing kept in memory. */
+async function installed(options: { problem?: DatasetProblem; settings?: SettingsChange } = {}) {
+  const browser = createFakeBrowser(async () =>
+    options.problem ? failed(options.problem) : openDataset(seedBytes),
+  )
+  browser.state.granted = new Set([
+    '*://*.cnet.com/*',
+    '*://*.thestar.com.my/*',
+    '*://*.cdn.ampproject.org/*',
+  ])
+  if (options.settings) browser.store.values = { settings: { ...defaults, ...options.settings } }
+  let background = createBackground(browser.ports)
+  let serve = createServer(background.handlers, self, browser.ports.onFault)
+  const wake = () => {
+    background = createBackground(browser.ports)
+    serve = createServer(background.handlers, self, browser.ports.onFault)
+  }
+  const fromTab = (tab: FakeTab) =>
+    createClient((message) =>
+      serve(message, { id: self.id, url: tab.address, tabId: tab.id, frameId: 0 }),
+    )
+  const fromPopup = createClient((message) =>
+    serve(message, { id: self.id, url: `${self.origin}popup.html`, tabId: null, frameId: null }),
+  )
+  const lookUp = (tab: FakeTab, panel = false) =>
+    fromTab(tab).ask('page/look-up', { address: tab.address, declared: null, panel })
+  return { browser, wake, fromTab, fromPopup, lookUp, background: () => background }
+}
+
+describe('a page that is an article', () => {
+  it('gets the coverage, the panel and the badge', async () => {
+    const { browser, lookUp } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    expect(await lookUp(tab)).toMatchObject({
+      ok: true,
+      value: { found: true, muted: null, content: { site: 'cnet.com', coverage: { by: 'web' } } },
+    })
+    expect(tab).toMatchObject({ scripts: ['panel'], badge: '26', title: '26 other outlets' })
+  })
+
+  it('is answered right by a background that has just been started', async () => {
+    const { browser, lookUp, wake } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    const before = await lookUp(tab)
+    wake()
+    expect(await lookUp(tab)).toEqual(before)
+  })
+
+  it('does not get the panel twice', async () => {
+    const { browser, lookUp } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    await lookUp(tab, true)
+    expect(tab.scripts).toEqual([])
+  })
+
+  it('is nobody’s business once the permission is revoked', async () => {
+    const { browser, lookUp } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    await lookUp(tab)
+    browser.state.granted.delete('*://*.cnet.com/*')
+    expect(await lookUp(tab, true)).toEqual({ ok: true, value: { found: false } })
+    expect(tab.badge).toBe('')
+  })
+
+  it('may only ask about itself', async () => {
+    const { browser, fromTab } = await installed()
+    const tab = browser.open('https://www.cnet.com/')
+    const ask = { address: lead.webUrl, declared: null, panel: false }
+    expect(await fromTab(tab).ask('page/look-up', ask)).toMatchObject({
+      ok: false,
+      error: { code: 'refused' },
+    })
+  })
+
+  it.each<[string, SettingsChange, string, string]>([
+    ['on a hidden site', { hiddenSites: ['cnet.com'] }, 'site', '26'],
+    ['on a hidden page', { hiddenPages: [cnet.webUrl] }, 'page', '26'],
+    ['with the toolbar only', { show: 'toolbar' }, 'toolbar-only', '26'],
+    ['when nothing passes', { minimumQuality: 100 }, 'nothing-passes', ''],
+  ])('shows nothing in the page %s', async (_when, settings, muted, badge) => {
+    const { browser, lookUp } = await installed({ settings })
+    const tab = browser.open(cnet.webUrl)
+    expect(await lookUp(tab)).toMatchObject({ ok: true, value: { found: true, muted } })
+    expect(tab).toMatchObject({ scripts: [], badge })
+  })
+
+  it('has no badge where the reader wants none', async () => {
+    const { browser, lookUp } = await installed({ settings: { badge: false } })
+    const tab = browser.open(cnet.webUrl)
+    await lookUp(tab)
+    expect(tab.badge).toBe('')
+  })
+})
+
+describe('badge, panel and popup', () => {
+  it.each([0, 24, 50, 70, 90])(
+    'give the same number at minimum quality %i',
+    async (minimumQuality) => {
+      const { browser, lookUp, fromPopup } = await installed({ settings: { minimumQuality } })
+      const tab = browser.open(lead.webUrl)
+      const page = await lookUp(tab)
+      const report = await fromPopup.ask('tab/report', { tabId: tab.id, address: tab.address })
+      if (!page.ok || !page.value.found) throw new Error('not found')
+      if (!report.ok || report.value.kind !== 'coverage') throw new Error('no coverage')
+      expect(report.value.content).toEqual(page.value.content)
+      const passing = page.value.content.coverage.others.filter(
+        ({ quality }) => (quality ?? 0) >= minimumQuality,
+      )
+      const outlets = new Set(passing.map(({ outlet }) => outlet.domain)).size
+      expect(tab.badge).toBe(outlets === 0 ? '' : String(outlets))
+    },
+  )
+
+  it('agree on a page that is only known by its canonical link', async () => {
+    const { browser, fromTab, fromPopup } = await installed()
+    const tab = browser.open('https://www.cnet.com/some/other/address/')
+    const declared = { ...undeclared, canonical: cnet.webUrl }
+    await fromTab(tab).ask('page/look-up', { address: tab.address, declared, panel: false })
+    tab.probe = () => ({ address: tab.address, declared })
+    const report = await fromPopup.ask('tab/report', { tabId: tab.id, address: tab.address })
+    expect(tab.badge).toBe('26')
+    expect(report).toMatchObject({
+      value: { kind: 'coverage', content: { coverage: { by: 'canonical' } } },
+    })
+  })
+})
+
+describe('the popup', () => {
+  it.each([
+    [
+      'an unknown page of a known site',
+      'https://www.cnet.com/',
+      { kind: 'unknown', access: { site: 'cnet.com', granted: true } },
+    ],
+    [
+      'a page outside the data',
+      'https://other.example/',
+      { kind: 'unknown', access: { site: null } },
+    ],
+    ['a browser page', 'chrome://extensions/', { kind: 'browser-page' }],
+    ['a file', 'file:///x.html', { kind: 'browser-page' }],
+    ['a tab without an address', null, { kind: 'browser-page' }],
+  ])('names the case of %s', async (_what, address, report) => {
+    const { browser, fromPopup } = await installed()
+    const tab = browser.open('https://any.example/')
+    expect(await fromPopup.ask('tab/report', { tabId: tab.id, address })).toMatchObject({
+      ok: true,
+      value: report,
+    })
+  })
+
+  it('offers to allow exactly the site of an article that is not granted', async () => {
+    const { browser, fromPopup } = await installed()
+    browser.state.granted.clear()
+    const tab = browser.open(cnet.webUrl)
+    expect(
+      await fromPopup.ask('tab/report', { tabId: tab.id, address: tab.address }),
+    ).toMatchObject({
+      value: {
+        kind: 'coverage',
+        access: { site: 'cnet.com', pattern: '*://*.cnet.com/*', granted: false },
+      },
+    })
+  })
+
+  it('hears of a damaged data set, and so does nobody in a page', async () => {
+    const problem = { code: 'dataset-damaged', detail: 'The data set is damaged (body).' } as const
+    const { browser, fromPopup, lookUp } = await installed({ problem })
+    const tab = browser.open(cnet.webUrl)
+    const report = await fromPopup.ask('tab/report', { tabId: tab.id, address: tab.address })
+    expect(report).toEqual({ ok: false, error: problem })
+    expect(await fromPopup.ask('search/run', { query: 'x', limit: 5 })).toEqual(report)
+    await lookUp(tab)
+    expect(tab).toMatchObject({ scripts: [], badge: '' })
+  })
+
+  it('hears of unreachable storage', async () => {
+    const { browser, fromPopup } = await installed()
+    browser.store.broken = 'read'
+    expect(await fromPopup.ask('settings/read', {})).toMatchObject({
+      error: { code: 'storage-unreachable' },
+    })
+  })
+})
+
+describe('settings', () => {
+  it('that a page changes are kept, and every open page is told to ask again', async () => {
+    const { browser, fromTab, fromPopup } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    const questions: unknown[] = []
+    tab.probe = ({ question }) => questions.push(question)
+    await fromTab(tab).ask('page/change', { minimumQuality: 50 })
+    expect(await fromPopup.ask('settings/read', {})).toMatchObject({
+      value: { minimumQuality: 50 },
+    })
+    await expect.poll(() => questions).toEqual(['ask-again'])
+  })
+
+  it.each(['site', 'page'] as const)('mute a %s and take it back', async (what) => {
+    const { browser, fromTab, fromPopup, lookUp } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    const mute = (muted: boolean) =>
+      fromTab(tab).ask('page/mute', { address: tab.address, what, muted })
+    expect(await mute(true)).toMatchObject({ ok: true })
+    expect(await lookUp(tab)).toMatchObject({ value: { muted: what } })
+    expect(await mute(false)).toMatchObject({ ok: true })
+    expect(await lookUp(tab)).toMatchObject({ value: { muted: null } })
+    expect(await fromPopup.ask('settings/read', {})).toEqual({ ok: true, value: defaults })
+  })
+
+  it('are imported from an export, and a file that is none changes nothing', async () => {
+    const { fromPopup } = await installed({ settings: { minimumQuality: 30 } })
+    const text = JSON.stringify({ ...defaults, order: 'newest', telepathy: true })
+    expect(await fromPopup.ask('settings/import', { text: '{' })).toMatchObject({
+      error: { code: 'settings-invalid' },
+    })
+    expect(await fromPopup.ask('settings/read', {})).toMatchObject({
+      value: { minimumQuality: 30 },
+    })
+    expect(await fromPopup.ask('settings/import', { text })).toMatchObject({
+      value: { settings: { order: 'newest', minimumQuality: 0 }, ignored: ['telepathy'] },
+    })
+  })
+})
+
+describe('after install', () => {
+  it('the probe is registered for granted sites only, and runs in open tabs that match', async () => {
+    const { browser, background } = await installed()
+    const story = browser.open(cnet.webUrl)
+    const other = browser.open('https://other.example/')
+    await background().onInstalled('install')
+    expect(browser.state.registered.toSorted()).toEqual([...browser.state.granted].toSorted())
+    expect(story.scripts).toEqual(['probe'])
+    expect(other.scripts).toEqual([])
+    expect(browser.state.opened).toEqual(['welcome'])
+  })
+
+  it('an update registers anew and welcomes nobody', async () => {
+    const { browser, background } = await installed()
+    await background().onInstalled('update')
+    expect(browser.state.registered).not.toEqual([])
+    expect(browser.state.opened).toEqual([])
+  })
+
+  it('a granted site is served at once, a revoked one no more', async () => {
+    const { browser, background } = await installed()
+    const tab = browser.open('https://www.forbes.com/x')
+    browser.state.granted.add('*://*.forbes.com/*')
+    await background().onAccessChanged()
+    expect(browser.state.registered).toContain('*://*.forbes.com/*')
+    expect(tab.scripts).toEqual(['probe'])
+    browser.state.granted.delete('*://*.forbes.com/*')
+    await background().onAccessChanged()
+    expect(browser.state.registered).not.toContain('*://*.forbes.com/*')
+  })
+
+  it('a damaged data set registers nothing and still welcomes', async () => {
+    const problem = { code: 'dataset-damaged', detail: 'damaged' } as const
+    const { browser, background } = await installed({ problem })
+    await background().onInstalled('install')
+    expect(browser.state.registered).toEqual([])
+    expect(browser.state.opened).toEqual(['welcome'])
+  })
+})

@@ -1,0 +1,130 @@
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type ElementHandle,
+  type Extension,
+  type Page,
+} from 'puppeteer-core'
+import { type Backstage, install, type Launch, type LaunchOptions } from './backstage.ts'
+import { waitFor } from './wait-for.ts'
+
+/** Chromium's own `chrome.developerPrivate`, which its page of extensions uses. */
+interface DeveloperPrivate {
+  updateExtensionConfiguration(change: { extensionId: string; hostAccess: string }): Promise<void>
+}
+
+/** The world of puppeteer's own in a page, which its types keep to themselves. */
+interface InnerFrame {
+  isolatedRealm(): { adoptBackendNode(id: number): Promise<ElementHandle<ShadowRoot>> }
+}
+
+/** Starts Chromium with the extension, every host answered by the stage's server. */
+export const launchChromium: Launch = async (executablePath, options) => {
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath,
+    headless: options.headless,
+    protocolTimeout: 30_000,
+    pipe: true,
+    acceptInsecureCerts: options.port !== null,
+    enableExtensions: true,
+    defaultViewport: options.headless ? { width: options.width, height: options.height } : null,
+    args: toArguments(options),
+  })
+  return install(browser, async () => {
+    const id = await browser.installExtension(options.extension)
+    const extension = (await browser.extensions()).get(id)
+    if (!extension) throw new Error('Chromium installed the extension and does not list it.')
+    return createBackstage(browser, extension)
+  })
+}
+
+function toArguments({ port, width, height }: LaunchOptions): string[] {
+  return [
+    // Chromium refuses to run as root within its sandbox, as continuous integration often does.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-component-update',
+    `--window-size=${width},${height}`,
+    ...(port === null
+      ? []
+      : [
+          '--disable-quic',
+          '--ignore-certificate-errors',
+          `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+        ]),
+  ]
+}
+
+function createBackstage(browser: Browser, extension: Extension): Backstage {
+  const extensionOrigin = `chrome-extension://${extension.id}/`
+  const pagesAt = async (prefix: string) =>
+    (await extension.pages()).filter((page) => page.url().startsWith(prefix))
+  const sessions = new WeakMap<Page, Promise<CDPSession>>()
+  const sessionOf = (page: Page) => {
+    const session = sessions.get(page) ?? page.createCDPSession()
+    sessions.set(page, session)
+    return session
+  }
+  const worker = () =>
+    browser
+      .targets()
+      .find(
+        (target) => target.type() === 'service_worker' && target.url().startsWith(extensionOrigin),
+      )
+
+  return {
+    browser,
+    extensionOrigin,
+    async panelRoot(page) {
+      const session = await sessionOf(page)
+      // Two levels: the root element's children and their shadow roots, closed ones included.
+      const { root } = await session.send('DOM.getDocument', { depth: 2, pierce: true })
+      const html = root.children?.find((node) => node.localName === 'html')
+      const host = html?.children?.find((node) => node.localName === 'elsewhere-panel')
+      const shadow = host?.shadowRoots?.[0]
+      if (!shadow) return null
+      const frame = page.mainFrame() as unknown as InnerFrame
+      return frame.isolatedRealm().adoptBackendNode(shadow.backendNodeId)
+    },
+    ownPages: () => pagesAt(extensionOrigin),
+    async openOwnPage(path, place) {
+      const page = await browser.newPage({ type: 'tab', background: place === 'behind' })
+      await page.goto(extensionOrigin + path)
+      return page
+    },
+    async openPopup(page) {
+      await page.bringToFront()
+      await page.triggerExtensionAction(extension)
+      const popup = await waitFor(
+        'the popup',
+        () => pagesAt(`${extensionOrigin}popup.html`),
+        (open) => Boolean(open.length),
+      )
+      return popup[0] as Page
+    },
+    isBackgroundRunning: async () => worker() !== undefined,
+    async stopBackground() {
+      await (await worker()?.worker())?.close()
+      await waitFor('the background to stop', worker, (left) => left === undefined)
+    },
+    async setSiteAccess(granted) {
+      const settings = await browser.newPage({ type: 'tab', background: true })
+      try {
+        await settings.goto('chrome://extensions')
+        await settings.evaluate(
+          (extensionId, hostAccess) =>
+            (
+              globalThis as unknown as { chrome: { developerPrivate: DeveloperPrivate } }
+            ).chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess }),
+          extension.id,
+          granted ? 'ON_ALL_SITES' : 'ON_CLICK',
+        )
+      } finally {
+        await settings.close()
+      }
+    },
+    setTheme: (page, theme) =>
+      page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]),
+  }
+}

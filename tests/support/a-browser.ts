@@ -1,0 +1,121 @@
+import type { BackgroundPorts, Store } from '../../src/background/ports.ts'
+import type { ProbeQuestion } from '../../src/messages/questions.ts'
+
+/** A store that keeps values and can be told to fail. */
+export interface FakeStore extends Store {
+  values: Record<string, unknown>
+  broken: 'read' | 'write' | null
+}
+
+export function createFakeStore(values: Record<string, unknown> = {}): FakeStore {
+  return {
+    values: structuredClone(values),
+    broken: null,
+    async read(key) {
+      if (this.broken === 'read') throw new Error('storage is corrupt')
+      return structuredClone(this.values[key])
+    },
+    async write(added) {
+      if (this.broken) throw new Error('storage is full')
+      this.values = { ...this.values, ...structuredClone(added) }
+    },
+  }
+}
+
+export interface FakeTab {
+  id: number
+  address: string
+  badge: string
+  title: string
+  scripts: string[]
+  /** Answers of the probe in it; null without a probe. */
+  probe: ((question: ProbeQuestion) => unknown) | null
+}
+
+/** A browser as the background sees it: tabs, permissions and badges that behave. */
+export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
+  const state = {
+    tabs: [] as FakeTab[],
+    granted: new Set<string>(),
+    required: new Set<string>(),
+    registered: [] as string[],
+    opened: [] as string[],
+    faults: [] as unknown[],
+  }
+  const store = createFakeStore()
+  const tab = (id: number) => {
+    const found = state.tabs.find((open) => open.id === id)
+    if (!found) throw new Error(`No tab with id: ${id}`)
+    return found
+  }
+  const ports: BackgroundPorts = {
+    openDataset,
+    store,
+    access: {
+      has: async (pattern) => state.granted.has(pattern),
+      isRequired: (pattern) => state.required.has(pattern),
+    },
+    scripts: {
+      async registerProbe(patterns) {
+        state.registered = [...patterns]
+      },
+      async inject(tabId, script) {
+        const { address, scripts } = tab(tabId)
+        if (![...state.granted].some((pattern) => matches(pattern, address)))
+          throw new Error('Cannot access contents of the page')
+        scripts.push(script)
+      },
+    },
+    tabs: {
+      matching: async (patterns) =>
+        state.tabs
+          .filter(({ address }) => patterns.some((pattern) => matches(pattern, address)))
+          .map(({ id }) => id),
+      all: async () => state.tabs.map(({ id }) => id),
+      ask: async (tabId, question) => tab(tabId).probe?.(question) ?? null,
+      async openOptions() {
+        state.opened.push('options')
+      },
+      async openWelcome() {
+        state.opened.push('welcome')
+      },
+    },
+    toolbar: {
+      async setBadge(tabId, badge) {
+        Object.assign(tab(tabId), { badge: badge.text, title: badge.title })
+      },
+      title: (outlets) => `${outlets} other outlets`,
+    },
+    onFault: (fault) => state.faults.push(fault),
+  }
+  return {
+    ports,
+    store,
+    state,
+    /** Opens a tab; `grant` its site with `state.granted` where that matters. */
+    open(address: string): FakeTab {
+      const opened = {
+        id: state.tabs.length + 1,
+        address,
+        badge: '',
+        title: '',
+        scripts: [],
+        probe: null,
+      }
+      state.tabs.push(opened)
+      return opened
+    },
+  }
+}
+
+/** Match patterns of the browsers, as far as Elsewhere uses them. */
+function matches(pattern: string, address: string): boolean {
+  const [, scheme, subdomains, host, path] =
+    /^(\*|https):\/\/(\*\.)?([^/]+)\/(.*)\*$/.exec(pattern) ?? []
+  const { protocol, hostname, pathname } = new URL(address)
+  return (
+    (scheme === '*' ? /^https?:$/.test(protocol) : protocol === `${scheme}:`) &&
+    (hostname === host || (subdomains !== undefined && hostname.endsWith(`.${host}`))) &&
+    pathname.startsWith(`/${path}`)
+  )
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { compileDataset } from '../../src/core/dataset/compile-dataset.ts'
+import { toCollection } from '../../src/core/documents/compile-documents.ts'
+import { parseDocument } from '../../src/core/documents/parse-document.ts'
+
+const file = new URL('../../assets/documents/seed.md', import.meta.url)
+
+/** The bundled document's articles and story. */
+export const seed = toCollection([parseDocument('seed.md', readFileSync(file, 'utf8'))])
+
+/** The bundled document, compiled. */
+export const seedBytes = compileDataset(seed, 'Bundled')
+
+/** The seed's article by an outlet, the first where it has several. */
+export function seedArticleBy(outlet: string) {
+  const article = seed.articles.find(({ outlet: { name } }) => name === outlet)
+  if (!article) throw new Error(`The seed has no article by ${outlet}`)
+  return article
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { migrate, parseSettingsFile } from '../../../src/core/settings/migrate.ts'
+import { defaults, settingsFields } from '../../../src/core/settings/settings.ts'
+
+describe('stored settings', () => {
+  it.each([undefined, null, 7, 'text', [], {}])('%j gives the defaults', (stored) => {
+    expect(migrate(stored).settings).toEqual(defaults)
+  })
+
+  it('let a wrong field fall back alone', () => {
+    const stored = { version: 1, minimumQuality: 900, order: 'newest', badge: 'yes' }
+    expect(migrate(stored)).toEqual({
+      settings: { ...defaults, order: 'newest' },
+      ignored: ['minimumQuality', 'badge'],
+    })
+  })
+
+  it('of a newer version give what this version understands', () => {
+    const stored = { version: 99, minimumQuality: 40, telepathy: true }
+    expect(migrate(stored)).toEqual({
+      settings: { ...defaults, minimumQuality: 40 },
+      ignored: ['telepathy'],
+    })
+  })
+
+  it('come out whole whatever was stored', () => {
+    fc.assert(
+      fc.property(fc.anything(), (stored) => {
+        expect(Object.keys(migrate(stored).settings).sort()).toEqual(Object.keys(defaults).sort())
+      }),
+    )
+  })
+
+  it('come back from an export as they were', () => {
+    const settings = { ...defaults, minimumQuality: 35, hiddenSites: ['a.example'] }
+    const parsed = parseSettingsFile(JSON.stringify(settings))
+    expect(parsed).toEqual({ ok: true, value: { settings, ignored: [] } })
+  })
+
+  it('have a schema for every field', () => {
+    expect([...Object.keys(settingsFields), 'version'].sort()).toEqual(Object.keys(defaults).sort())
+  })
+})
+
+describe('a settings file', () => {
+  it.each([
+    ['', 'not JSON'],
+    ['{"minimumQuality": 4', 'not JSON'],
+    ['[]', 'no settings of Elsewhere'],
+    ['null', 'no settings of Elsewhere'],
+    ['{"name": "something else"}', 'no settings of Elsewhere'],
+  ])('%j is refused in words', (text, words) => {
+    const parsed = parseSettingsFile(text)
+    expect(parsed.ok).toBe(false)
+    expect(!parsed.ok && parsed.problem).toContain(words)
+  })
+})
