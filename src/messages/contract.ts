@@ -3,6 +3,7 @@ import type { Coverage } from '../core/coverage/coverage.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import type { SearchResults } from '../core/search/results.ts'
 import { type Settings, settingsChange, settingsFields } from '../core/settings/settings.ts'
+import '../core/without-eval.ts'
 
 /** Texts from pages are cut by the sender; longer ones are no address that anybody wrote. */
 const address = z.string().check(z.minLength(1), z.maxLength(65_536))

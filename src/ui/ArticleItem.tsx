@@ -1,10 +1,11 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
 import { passesMinimum } from '../core/coverage/listing.ts'
 import { Icon } from './Icon.tsx'
 import { QualityBar } from './QualityBar.tsx'
 import type { Texts } from './texts.ts'
 import { toWebUrl } from './web-url.ts'
+import { useElementId } from './use-element-id.ts'
 
 interface ArticleItemProps {
   article: CoveredArticle
@@ -21,7 +22,7 @@ interface ArticleItemProps {
 export function ArticleItem(props: ArticleItemProps) {
   const { article, coverage, outlet, minimumQuality, texts } = props
   const [open, setOpen] = useState(false)
-  const excerptId = useId()
+  const excerptId = useElementId()
   const { title, excerpt, publishedAtMs, quality } = article
   const url = toWebUrl(article.url)
   return (

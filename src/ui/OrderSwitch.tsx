@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks'
 import { type Order, orders } from '../core/coverage/listing.ts'
 import type { TextKey, Texts } from './texts.ts'
+import { useElementId } from './use-element-id.ts'
 
 interface OrderSwitchProps {
   order: Order
@@ -17,7 +17,7 @@ const words: Record<Order, TextKey> = {
 
 /** Chooses the order of a list: one of four, all in sight. */
 export function OrderSwitch({ order, onOrder, texts }: OrderSwitchProps) {
-  const name = useId()
+  const name = useElementId()
   return (
     <fieldset class="order">
       <legend class="spoken">{texts.text('listOrder')}</legend>

@@ -1,10 +1,11 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import type { OutletRow } from '../core/coverage/listing.ts'
 import { ArticleItem } from './ArticleItem.tsx'
 import { Icon } from './Icon.tsx'
 import { Monogram } from './Monogram.tsx'
 import type { Texts } from './texts.ts'
+import { useElementId } from './use-element-id.ts'
 
 interface OutletItemProps {
   row: OutletRow
@@ -18,7 +19,7 @@ interface OutletItemProps {
 export function OutletItem({ row, pictures, ...shared }: OutletItemProps) {
   const { texts } = shared
   const [open, setOpen] = useState(false)
-  const foldId = useId()
+  const foldId = useElementId()
   const [first, ...others] = row.articles
   if (!first) return null
   const { name } = row.outlet

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Order, toListing } from '../core/coverage/listing.ts'
 import type { Position } from '../core/settings/settings.ts'
 import type { MessageErrorCode, PanelContent } from '../messages/contract.ts'
@@ -10,6 +10,7 @@ import { Icon } from './Icon.tsx'
 import { type MuteScope, PanelMenu } from './PanelMenu.tsx'
 import type { Texts } from './texts.ts'
 import { WhyHere } from './WhyHere.tsx'
+import { useElementId } from './use-element-id.ts'
 
 export interface PanelProps {
   content: PanelContent
@@ -32,7 +33,7 @@ export function Panel(props: PanelProps) {
   const { content, open, onOpen, texts } = props
   const { coverage, settings } = content
   const listing = toListing(coverage, settings, settings.order)
-  const cardId = useId()
+  const cardId = useElementId()
   const tab = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
   useEffect(() => {
@@ -78,8 +79,8 @@ function Card(props: CardProps) {
   const { id, heading, content, error, onClose, onOrder, onMinimumQuality, texts } = props
   const { coverage, settings, about, site } = content
   const [menuOpen, setMenuOpen] = useState(false)
-  const headingId = useId()
-  const menuId = useId()
+  const headingId = useElementId()
+  const menuId = useElementId()
   const card = useRef<HTMLElement>(null)
   useEffect(() => card.current?.focus({ preventScroll: true }), [])
   return (

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Position } from '../core/settings/settings.ts'
 import type { TextKey, Texts } from './texts.ts'
+import { useElementId } from './use-element-id.ts'
 
 /** What the reader may hide the panel on. */
 export type MuteScope = 'site' | 'page'
@@ -30,7 +31,7 @@ const positions = Object.entries(positionWords) as [Position, TextKey][]
 /** Where the panel is shown and where not. */
 export function PanelMenu(props: PanelMenuProps) {
   const { position, onPosition, onOptions, texts } = props
-  const name = useId()
+  const name = useElementId()
   return (
     <>
       <MuteRow {...props} what="site" />

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks'
 import type { Texts } from './texts.ts'
+import { useElementId } from './use-element-id.ts'
 
 interface QualityFilterProps {
   /** 0 to 100. */
@@ -18,7 +18,7 @@ interface QualityFilterProps {
 /** Chooses the minimum quality: a slider with its number, which can be a field. */
 export function QualityFilter(props: QualityFilterProps) {
   const { value, onInput, onChange, showing, typed = false, texts } = props
-  const id = useId()
+  const id = useElementId()
   const settle = (next: number) => {
     const kept = Number.isNaN(next) ? value : Math.min(100, Math.max(0, Math.round(next)))
     onInput(kept)

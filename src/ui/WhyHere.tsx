@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import type { Texts } from './texts.ts'
+import { useElementId } from './use-element-id.ts'
 
 interface WhyHereProps {
   coverage: Pick<Coverage, 'article' | 'by'>
@@ -10,7 +11,7 @@ interface WhyHereProps {
 /** Tells on demand as which article the page was recognised, and by what. */
 export function WhyHere({ coverage, texts }: WhyHereProps) {
   const [open, setOpen] = useState(false)
-  const id = useId()
+  const id = useElementId()
   const { article, by } = coverage
   return (
     <div class="why" data-open={open || undefined}>

@@ -26,11 +26,10 @@ onStage('recognising articles', (stage) => {
   })
 
   test('pages that are no articles of the data show nothing', async () => {
-    const { show, page, panel, badge } = stage()
+    const { show, panel, badge, waitForProbe } = stage()
     for (const url of unknownPages) {
       await show(url)
-      expect(await page.title(), url).not.toBe('')
-      // The badge answers through the background, after which the panel would be there.
+      await waitForProbe()
       expect(await badge(), url).toBe('')
       expect(await panel().isThere(), url).toBe(false)
     }

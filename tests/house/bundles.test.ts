@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -39,6 +39,15 @@ describe('the bytes that run in a stranger’s page', () => {
 })
 
 describe('the packages', () => {
+  it('have no way to write HTML or run a text', async () => {
+    const scripts = (await readdir(join(out, 'chromium'))).filter((file) => file.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(5)
+    for (const script of scripts) {
+      const code = await readFile(join(out, 'chromium', script), 'utf8')
+      expect(code, script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|\beval\(/)
+    }
+  })
+
   it('are the same for the same sources', async () => {
     const read = (browser: string) => readFile(join(out, browser, 'dataset.elsewhere'))
     expect(await read('chromium')).toEqual(await read('firefox'))

@@ -6,8 +6,8 @@ import type { Backstage } from './backstage.ts'
 import { launchChromium } from './chromium.ts'
 import { type BrowserName, findBrowser } from './find-browser.ts'
 import { launchFirefox } from './firefox.ts'
-import { createPanelView, type PanelView } from './panel-view.ts'
 import { openStoryServer, type StoryServer } from './story-server.ts'
+import { createPanelView, type PanelView } from './view.ts'
 import { waitFor } from './wait-for.ts'
 
 export interface StageOptions {
@@ -37,6 +37,8 @@ export interface Stage extends Backstage {
   ): Promise<Awaited<Answer>>
   /** Text of the badge while a page is in front. */
   badge(page?: Page): Promise<string>
+  /** Waits until the probe has asked the second time, as it does on pages that it does not know. */
+  waitForProbe(page?: Page): Promise<void>
   /** Installs the extension's files anew under the open pages, as an update does. */
   reloadExtension(): Promise<void>
   close(): Promise<void>
@@ -81,6 +83,18 @@ export async function openStage(options: StageOptions): Promise<Stage> {
         run,
         ...args,
       ),
+    async waitForProbe(on = page) {
+      await on.bringToFront()
+      await waitFor(
+        'the probe to have asked with what the head declares',
+        () =>
+          stage.inExtension(async (api) => {
+            const [tab] = await api.tabs.query({ active: true, currentWindow: true })
+            return api.tabs.sendMessage(tab?.id ?? -1, { question: 'asked' })
+          }),
+        (asked) => (asked as { declared?: unknown } | undefined)?.declared != null,
+      )
+    },
     async badge(on = page) {
       await on.bringToFront()
       return stage.inExtension(async (api) => {

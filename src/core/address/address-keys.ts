@@ -65,9 +65,9 @@ function readAddress(text: string, record: Recorder): AddressKeys | null {
   const port = address.port === '' ? '' : `:${address.port}`
   const route = address.route === '' ? '' : `#${decodePercent(address.route)}`
   const parameters = formatParameters(query.kept)
-  const amp = path.amp || query.amp || host.amp || wrapper === 'cache' || wrapper === 'viewer'
+  const amp = path.amp || query.amp || host.amp
   const identity = readIdentity(path.segments, query.kept)
-  const words = toPathText({ segments: path.segments, amp }, query.kept)
+  const words = toPathText({ segments: path.segments, amp }, query.kept, record)
   const keys: AddressKeys = {
     wrapper,
     address: formatAddress(address),

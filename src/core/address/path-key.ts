@@ -9,6 +9,7 @@
 import { isIdentityName } from './identity.ts'
 import type { RulePath } from './path-rules.ts'
 import type { Parameter } from './query-rules.ts'
+import type { Recorder } from './steps.ts'
 import { kindWords, slugStopWords } from './tables/words.ts'
 
 const kinds = new Set(kindWords.map(({ word }) => word))
@@ -19,16 +20,27 @@ const longNumber = /^\d{5,}$/
 const wordBreaks = /[-_+\s.,:;'’"“”()]+/
 
 /** The path as a key without its site; null where it is too short to be an article's. */
-export function toPathText(path: RulePath, kept: readonly Parameter[]): string | null {
+export function toPathText(
+  path: RulePath,
+  kept: readonly Parameter[],
+  record: Recorder,
+): string | null {
   if (kept.some(tellsApart)) return null
   const texts: string[] = []
   let isSpecific = false
   for (const segment of path.segments) {
     const lower = segment.toLowerCase()
-    if (kinds.has(lower) || (path.amp && longNumber.test(lower))) continue
+    if (kinds.has(lower)) {
+      record('path', `kind-word ${lower}`, segment, '')
+      continue
+    }
+    if (path.amp && longNumber.test(lower)) {
+      record('path', 'number of the AMP copy', segment, '')
+      continue
+    }
     const words = toWords(lower, path.amp)
     isSpecific ||= words.length >= fewestWords
-    texts.push(words.length < fewestWords ? lower : toStrongWords(words).join('-'))
+    texts.push(words.length < fewestWords ? lower : toStrongWords(words, record).join('-'))
   }
   return isSpecific ? texts.join('/') : null
 }
@@ -45,7 +57,12 @@ function toWords(segment: string, amp: boolean): string[] {
 }
 
 /** A slug without its small words, as long as enough is left. */
-function toStrongWords(words: readonly string[]): readonly string[] {
+function toStrongWords(words: readonly string[], record: Recorder): readonly string[] {
   const strong = words.filter((word) => !stopWords.has(word))
-  return strong.length >= 2 ? strong : words
+  if (strong.length < 2) return words
+  if (strong.length < words.length) {
+    const small = words.filter((word) => stopWords.has(word))
+    record('path', 'small words', small.join(' '), '')
+  }
+  return strong
 }

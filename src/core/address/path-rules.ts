@@ -55,10 +55,13 @@ export function readPath(path: string, name: string, record: Recorder): RulePath
 }
 
 // What copied text brings along; a path that ends in it was cut out of a sentence.
-const trailing = /[)\]>"'*,:!]+$/
+const trailing = new Set(')]>"\'*,:!')
 
 function toPlain(decoded: string): string {
-  return decoded.replace(invisible, '').replace(trailing, '').normalize('NFC')
+  const visible = decoded.replace(invisible, '')
+  let length = visible.length
+  while (length > 0 && trailing.has(visible.charAt(length - 1))) length--
+  return visible.slice(0, length).normalize('NFC')
 }
 
 function dropMarkerSegments(segments: readonly string[], record: Recorder): RulePath {

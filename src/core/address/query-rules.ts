@@ -47,9 +47,9 @@ export function readQuery(query: string, record: Recorder): RuleQuery {
     const parameter = toParameter(part)
     if (parameter === null) continue
     const rule = ruleFor(parameter)
-    if (rule === null) {
+    if (rule === null || rule.startsWith('search ')) {
       kept.push(parameter)
-      record('kept', 'query', part, '')
+      record('kept', rule ?? 'unknown parameter', part, '')
       continue
     }
     amp ||= rule.startsWith('amp ')
@@ -71,7 +71,9 @@ function ruleFor({ name, value }: Parameter): string | null {
   if (start !== undefined) return `tracking ${start}*`
   const lower = name.toLowerCase()
   if (ampNames.has(lower) && switchValue.test(value)) return `amp ${lower}`
-  if (ampValue.test(value)) return searchNames.has(lower) ? null : 'amp as value'
+  if (ampValue.test(value)) {
+    return searchNames.has(lower) ? `search ${lower}` : 'amp as value'
+  }
   return null
 }
 

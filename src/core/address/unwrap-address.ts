@@ -48,11 +48,11 @@ function readForm(form: WrapperForm, address: ParsedAddress): string | null {
   }
 }
 
-/** `match`: 1 is `s/` where the address is https, 2 the host and what follows. */
+/** `match`: 1 is `s/` where the address is https, 2 the host and what follows, 3 more of the path. */
 function readHostAndPath(match: RegExpExecArray | null, query: string): string | null {
-  const rest = match?.[2]
-  if (rest === undefined) return null
-  return withQuery(`${match?.[1] ? 'https' : 'http'}://${withOwnQuery(rest)}`, query)
+  if (match === null) return null
+  const rest = `${match[2]}${match[3] ?? ''}`
+  return withQuery(`${match[1] ? 'https' : 'http'}://${withOwnQuery(rest)}`, query)
 }
 
 /** Viewers write the page's own query into the path: `%3foutputType%3damp`. */
@@ -70,14 +70,13 @@ function withQuery(url: string, query: string): string {
 const schemeInside = /\/(https?)(?::|%3a)(?:\/|%2f)+/i
 
 function readAddressInPath(prefix: RegExp, address: ParsedAddress): string | null {
+  const inFront = prefix.exec(address.path)?.[0]
+  if (inFront === undefined) return null
   const found = schemeInside.exec(address.path)
   if (found === null) {
-    const hostAndPath = prefix.exec(address.path)
-    const rest = hostAndPath === null ? '' : address.path.slice(hostAndPath[0].length)
-    return rest === '' ? null : withQuery(`http://${rest}`, address.query)
+    return withQuery(`http://${address.path.slice(inFront.length)}`, address.query)
   }
-  const before = address.path.slice(0, found.index + 1)
-  if (prefix.exec(before)?.[0] !== before) return null
+  if (inFront.length !== found.index + 1) return null
   const rest = address.path.slice(found.index + found[0].length)
   const isEncoded = found[0].includes('%')
   const url = `${found[1]}://${isEncoded ? decodePercent(rest) : rest}`

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
 import type { SearchIndex } from '../search/search-index.ts'
-
-// Without this zod probes `new Function`, which the extension's content security policy reports.
-z.config({ jitless: true })
+import '../without-eval.ts'
 
 const outlet = z.object({ name: z.string(), domain: z.string() })
 const picture = z.object({

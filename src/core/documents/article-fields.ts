@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
 import { decodeEntities } from './decode-entities.ts'
-
-// Without this zod tries `new Function`, which an extension's content security policy reports.
-z.config({ jitless: true })
+import '../without-eval.ts'
 
 /** Longer ones are no address that anybody wrote, and nothing downstream accepts them. */
 const longestAddress = 65_536

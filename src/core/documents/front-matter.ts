@@ -5,7 +5,8 @@ import { toYamlProblem } from './yaml-problem.ts'
 
 /** Characters of front matter that are read: a thousand articles, and still read in a moment. */
 const longest = 1_000_000
-const deepest = 50
+/** The types of js-yaml do not know `maxDepth` yet, and refuse it in a literal. */
+const options = { schema: CORE_SCHEMA, maxDepth: 50 }
 /** The "---" that comes before the YAML. */
 const linesBefore = 1
 
@@ -36,8 +37,11 @@ export function readFrontMatter(text: string): Result<FrontMatter, FrontMatterPr
   if (!cut.ok) return cut
   const yaml = cut.value
   let values: unknown
+  let isInflated: boolean
   try {
-    values = load(yaml, { schema: CORE_SCHEMA, maxDepth: deepest } as Parameters<typeof load>[1])
+    values = load(yaml, options)
+    // Only a text with aliases can stand for more than itself.
+    isInflated = yaml.includes('*') && writtenOut(values, new Map()) > yaml.length
   } catch (error) {
     const { line, reason } = toYamlProblem(error, yaml)
     return failed({ line: line + linesBefore, reason })
@@ -55,8 +59,7 @@ export function readFrontMatter(text: string): Result<FrontMatter, FrontMatterPr
       reason: `the front matter is ${found}: it must consist of "key: value" lines, such as "title: …"`,
     })
   }
-  // Only a text with aliases can stand for more than itself.
-  if (yaml.includes('*') && writtenOut(values, new Map()) > yaml.length) {
+  if (isInflated) {
     return failed({
       line: 1,
       reason: 'its aliases ("*name") stand for more than the document holds: write the values out',
@@ -89,7 +92,7 @@ function cutFrontMatter(text: string): Result<string, FrontMatterProblem> {
   if (end.index - opening.lastIndex > longest) {
     return failed({
       line: 1,
-      reason: `the front matter is longer than a million characters: split the document`,
+      reason: 'the front matter is longer than a million characters: split the document',
     })
   }
   const yaml = text.slice(opening.lastIndex, end.index)

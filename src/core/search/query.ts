@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import type { SearchResults } from './results.ts'
-import { tokensOf, wordsOf } from './tokens.ts'
+import { type Token, tokensOf, wordsOf } from './tokens.ts'
 
 /** Words that must stand one after the other; the last one may be only begun. */
 export interface Phrase {
@@ -70,11 +70,11 @@ export function parseQuery(text: string): Query {
       const reason = addFilter(part, part.key, filters)
       if (reason) ignored.push({ text: part.raw, reason })
     } else if (part.negated) {
-      const words = wordsOf(fold(part.value))
-      if (words.length > 0) without.push({ words, prefix: false })
+      const phrase = toPhrase({ ...part, open: false })
+      if (phrase) without.push(phrase)
     } else if (part.quoted) {
-      const words = wordsOf(fold(part.value))
-      if (words.length > 0) phrases.push({ words, prefix: part.open && endsInWord(part.value) })
+      const phrase = toPhrase(part)
+      if (phrase) phrases.push(phrase)
       else if (!part.open) ignored.push({ text: part.raw, reason: 'empty' })
     } else for (const word of toWords(part)) phrases.push(word)
   }
@@ -123,12 +123,22 @@ function* partsOf(text: string): Generator<Part> {
 function toWords(part: Part): Phrase[] {
   const tokens = tokensOf(fold(part.value))
   const lastIsBegun = part.open && endsInWord(part.value)
-  return tokens.map(({ text, unspaced }, position) => ({
-    words: [text],
-    // A single character without spaces around it is the beginning of pairs.
-    prefix: (lastIsBegun && position === tokens.length - 1) || (unspaced && [...text].length === 1),
+  return tokens.map((token, position) => ({
+    words: [token.text],
+    prefix: (lastIsBegun && position === tokens.length - 1) || isHalfPair(token),
   }))
 }
+
+function toPhrase(part: Part): Phrase | null {
+  const tokens = tokensOf(fold(part.value))
+  const [first] = tokens
+  if (!first) return null
+  const prefix = (part.open && endsInWord(part.value)) || (tokens.length === 1 && isHalfPair(first))
+  return { words: tokens.map(({ text }) => text), prefix }
+}
+
+/** A single character of a script without spaces is the beginning of pairs. */
+const isHalfPair = ({ text, unspaced }: Token) => unspaced && [...text].length === 1
 
 const endsInWord = (value: string) => /[\p{L}\p{N}\p{M}]$/u.test(value)
 

@@ -85,7 +85,9 @@ function toExcluded(
 ): ReadonlySet<number> {
   const excluded = new Set<number>()
   for (const phrase of without) {
-    const matches = phrase.words.map((word) => matchWord(vocabulary, word, false))
+    const matches = wordsToMatch([phrase]).map(({ word, prefix }) =>
+      matchWord(vocabulary, word, prefix),
+    )
     for (const id of intersect(matches, () => 0).keys()) {
       const article = articles[id]
       // The index knows which words an article holds, not where they stand.

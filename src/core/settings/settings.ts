@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Order, orders } from '../coverage/listing.ts'
+import '../without-eval.ts'
 
 export const places = ['page', 'toolbar'] as const
 export const positions = ['right', 'bottom-right', 'bottom-left', 'top-right', 'top-left'] as const

@@ -5,6 +5,7 @@ import type { Texts } from '../../ui/texts.ts'
 import { createSettingsSession } from '../settings-session.ts'
 import { useView } from '../use-view.ts'
 import { CurrentPage } from './CurrentPage.tsx'
+import { KeysLine } from './KeysLine.tsx'
 import { aboutOf, createPageSession } from './page-session.ts'
 import type { PopupPorts } from './ports.ts'
 import { SearchBar } from './SearchBar.tsx'
@@ -88,6 +89,10 @@ export function App({ ports, texts }: AppProps) {
             chosen={chosen}
             onOpen={open}
             onMore={() => sessions.search.showMore()}
+            onClear={() => {
+              setQuery('')
+              field.current?.focus()
+            }}
             onRetry={() => sessions.search.retry()}
             about={about}
             texts={texts}
@@ -105,7 +110,8 @@ export function App({ ports, texts }: AppProps) {
         )}
       </main>
       <footer>
-        {about ? <DatasetLine about={about} texts={texts} /> : <p />}
+        {search.active && <KeysLine texts={texts} />}
+        {!search.active && (about ? <DatasetLine about={about} texts={texts} /> : <p />)}
         <button
           type="button"
           class="text-button"

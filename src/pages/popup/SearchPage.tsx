@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { DatasetAbout } from '../../core/dataset/about.ts'
 import type { SearchResults } from '../../core/search/results.ts'
 import type { TextKey, Texts } from '../../ui/texts.ts'
@@ -15,6 +15,7 @@ interface SearchPageProps {
   chosen: string | null
   onOpen(address: string, active: boolean): void
   onMore(): void
+  onClear(): void
   onRetry(): void
   about: DatasetAbout | null
   texts: Texts
@@ -22,12 +23,11 @@ interface SearchPageProps {
 
 /** What the search found, by story, with how many there are and what of the query was left out. */
 export function SearchPage(props: SearchPageProps) {
-  const { search, groups, chosen, onOpen, onMore, onRetry, about, texts } = props
+  const { search, groups, chosen, onOpen, onMore, onClear, onRetry, about, texts } = props
   const { results, error } = search
   useEffect(() => {
     if (chosen) document.getElementById(chosen)?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
-  const more = useRef<HTMLButtonElement>(null)
 
   if (error) {
     return (
@@ -43,6 +43,9 @@ export function SearchPage(props: SearchPageProps) {
         {about && (
           <p>{texts.text('searchNoneBody', texts.count('listArticles', about.articles))}</p>
         )}
+        <button type="button" class="button" onClick={onClear}>
+          {texts.text('searchClear')}
+        </button>
       </section>
     )
   }
@@ -77,7 +80,7 @@ export function SearchPage(props: SearchPageProps) {
         ))}
       </div>
       {shown < results.total && search.limit + pageSize <= mostShown && (
-        <button type="button" class="show-all" ref={more} onClick={onMore}>
+        <button type="button" class="show-all" onClick={onMore}>
           {texts.text('searchShowMore')}
         </button>
       )}

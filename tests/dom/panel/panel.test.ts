@@ -190,6 +190,19 @@ describe('the card', () => {
 })
 
 describe('changes', () => {
+  test('no two elements ever share an id, whatever is opened between two answers', async () => {
+    const others = [...'abcdefghij'].map((outlet) => ({ outlet }))
+    const content = await start(aPanelContent({ coverage: aCoverage({ others }) }))
+    await press(tab)
+    await show(content)
+    await press('Menu')
+    await press('Show all 10')
+    await press('Excerpt of “What A says”')
+    await show(content)
+    const ids = panelView().all('[id]').map((each) => each.id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   test('a new minimum shows at once in list, heading and tab, and is kept', async () => {
     const coverage = aCoverage({
       others: [

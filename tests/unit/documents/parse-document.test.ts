@@ -120,7 +120,7 @@ describe('a document', () => {
           expect(line).toBeLessThanOrEqual(lines)
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     )
   })
 

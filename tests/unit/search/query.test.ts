@@ -63,11 +63,11 @@ describe('a query', () => {
     )
   })
 
-  test('of a million characters is understood in a moment', () => {
+  test('of a hundred thousand characters is understood in a moment', () => {
     const startMs = performance.now()
     for (const part of ['a', '"', '-', 'a:', '" ', 'outlet:', 'é']) {
-      parseQuery(part.repeat(1_000_000 / part.length))
+      parseQuery(part.repeat(100_000 / part.length))
     }
-    expect(performance.now() - startMs).toBeLessThan(5000)
+    expect(performance.now() - startMs).toBeLessThan(2000)
   })
 })

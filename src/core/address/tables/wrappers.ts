@@ -12,7 +12,7 @@ interface WrapperRow {
 export type WrapperForm = WrapperRow &
   (
     | {
-        /** 1: `s/` where the address inside is https; 2: its host and path. */
+        /** 1: `s/` where the address inside is https; 2: its host and path; 3: the rest of the path. */
         carries: 'host-and-path'
         path: RegExp
       }
@@ -34,7 +34,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     hosts:
       /(?:^|\.)(?:ampproject\.(?:org|net)|bing-amp\.com|amp\.cloudflare\.com|mipcdn\.com|bdstatic\.com)$/,
     carries: 'host-and-path',
-    path: /^\/(?:wp\/)?[a-z]{1,2}\/(s\/)?([^/]+\.[^/].*)$/,
+    path: /^\/(?:wp\/)?[a-z]{1,2}\/(s\/)?([^/]{4,253}(?:\/.*)?)$/,
     reason: 'Caches of AMP pages: `c` is content, `v` content in a viewer, `s` https.',
     example:
       'https://www-cnet-com.cdn.ampproject.org/v/s/www.cnet.com/google-amp/news/x/?usqp=mq33',
@@ -45,7 +45,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     wrapper: 'viewer',
     hosts: /^(?:www\.|m\.|news\.)?(?:google\.(?:[a-z]{2,3}\.)?[a-z]{2,3}|bing\.com)$/,
     carries: 'host-and-path',
-    path: /^\/amp\/(s\/)?([^/]+\.[^/].*)$/,
+    path: /^\/amp\/(s\/)?([^/]{4,253}(?:\/.*)?)$/,
     reason: 'Search engines show AMP pages under their own address; the query may be in the path.',
     example: 'https://www.google.co.in/amp/s/www.elpais.com/x.html%3foutputType=amp',
     source: 'Pairs of AMP and canonical addresses of news sites, 2026.',
@@ -55,7 +55,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     wrapper: 'viewer',
     hosts: anyHost,
     carries: 'host-and-path',
-    path: /^\/amp\/(s\/)([^/]+\.[^/]+\/.*)$/,
+    path: /^\/amp\/(s\/)([^/]{4,253}\/.*)$/,
     reason: 'Other search engines took over the form `/amp/s/<host>/`, Yahoo Japan among them.',
     example: 'https://search.yahoo.co.jp/amp/s/amp.dw.com/en/greece-cyprus-israel/a-75394974',
     source: 'Address form of search.yahoo.co.jp.',
@@ -65,7 +65,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     wrapper: 'viewer',
     hosts: /(?:^|\.)(?:turbopages\.org|yandex\.[a-z]{2,3}(?:\.[a-z]{2})?)$/,
     carries: 'host-and-path',
-    path: /^\/(?:turbo\/)?(s\/)([^/]+\.[^/]+\/.*)$/,
+    path: /^\/(?:turbo\/)?(s\/)([^/]{4,253}\/.*)$/,
     reason: 'Yandex’s light pages, newer form.',
     example: 'https://yandex.ru/turbo/s/lenta.ru/news/2020/06/11/facerecognition/',
     source: 'Address form of yandex.ru.',
@@ -75,7 +75,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     wrapper: 'viewer',
     hosts: /(?:^|\.)(?:turbopages\.org|yandex\.[a-z]{2,3}(?:\.[a-z]{2})?)$/,
     carries: 'host-and-path',
-    path: /^\/(?:turbo\/)?()([^/]+\.[^/]+\/s\/.*)$/,
+    path: /^\/(?:turbo\/)?()([^/]{4,253})\/s(\/.*)$/,
     reason: 'Yandex’s light pages, older form: the `s` stands behind the host.',
     example: 'https://lenta-ru.turbopages.org/lenta.ru/s/news/2020/06/11/facerecognition/',
     source: 'Address form of turbopages.org.',
@@ -97,7 +97,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     wrapper: 'archive',
     hosts: /^web\.archive\.org$/,
     carries: 'address-in-path',
-    path: /^\/(?:web|save)\/(?=https?:|[^/]+\.[^/]+\/)/,
+    path: /^\/(?:web|save)\/(?=https?:|[^/]{4,253}\/)/,
     reason: 'Without a time it is the latest copy.',
     example: 'https://web.archive.org/web/https://www.cnet.com/news/x/',
     source: 'Internet Archive, “Wayback Machine URL format”.',
@@ -117,7 +117,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     wrapper: 'archive',
     hosts: /^archive\.(?:today|ph|is|li|vn|fo|md)$/,
     carries: 'address-in-path',
-    path: /^\/(?:o\/[A-Za-z0-9]+\/|(?:newest|oldest|timegate|\d{4,14}|\d{4}\.\d{2}\.\d{2}-\d{6})\/)?(?=https?:|[^/]+\.[^/]+\/)/,
+    path: /^\/(?:o\/[A-Za-z0-9]+\/|(?:newest|oldest|timegate|\d{4,14}|\d{4}\.\d{2}\.\d{2}-\d{6})\/)?(?=https?:|[^/]{4,253}\/)/,
     reason: 'archive.today’s long form; its short codes carry no address.',
     example: 'https://archive.ph/2020.06.12-010203/https://www.cnet.com/news/x/',
     source: 'Address form of archive.today.',
@@ -127,7 +127,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     wrapper: 'archive',
     hosts: /^(?:www\.)?(?:r\.jina\.ai|12ft\.io|1ft\.io|txtify\.it|removepaywall\.com|smry\.ai)$/,
     carries: 'address-in-path',
-    path: /^\/(?=https?:|[^/]+\.[^/]+\/)/,
+    path: /^\/(?=https?:|[^/]{4,253}\/)/,
     reason: 'Readers that put the address behind their own.',
     example: 'https://12ft.io/https://www.cnet.com/news/x/',
     source: 'The services’ own start pages.',
