@@ -90,7 +90,8 @@ export function createBackground(ports: BackgroundPorts): Background {
       await showBadge(tabId, finding, settings)
       if (finding.kind !== 'coverage') return { ok: true, value: { found: false } }
       const { content, muted } = finding
-      if (!muted && !panel) await scripts.inject(tabId, 'panel')
+      const shown = muted !== null || panel || (await scripts.inject(tabId, 'panel'))
+      if (!shown) return { ok: true, value: { found: false } }
       const answer: PageAnswer = { found: true, muted, content }
       return { ok: true, value: answer }
     },
@@ -158,7 +159,7 @@ export function createBackground(ports: BackgroundPorts): Background {
       const opened = await open()
       if (!opened.ok) return opened
       const { dataset, settings } = opened.value
-      const [story] = dataset.about.stories > 0 ? [await dataset.story(0)] : []
+      const story = dataset.sample === null ? null : await dataset.story(dataset.sample)
       const lead = story?.articles[0]
       if (lead === undefined)
         return { ok: false, error: { code: 'dataset-missing', detail: 'The data set is empty.' } }

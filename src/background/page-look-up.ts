@@ -1,3 +1,4 @@
+import { toAddressKeys } from '../core/address/address-keys.ts'
 import { toSite } from '../core/address/site.ts'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import { toListing } from '../core/coverage/listing.ts'
@@ -23,7 +24,8 @@ export async function findPage(
   if (!match) return { kind: 'unknown' }
   const coverage = await readCoverage(dataset, match.article, match.by)
   if (coverage.others.length === 0) return { kind: 'alone', title: coverage.article.title }
-  const site = siteOf(address)
+  // An AMP cache or a viewer shows the outlet's page: hiding the site means the outlet's.
+  const site = siteOf(toAddressKeys(address)?.address ?? address)
   const { outlets } = toListing(coverage, settings, settings.order)
   const content: PanelContent = { coverage, settings, about: dataset.about, site }
   return { kind: 'coverage', content, muted: mutedBy(settings, site, coverage, outlets), outlets }

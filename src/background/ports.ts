@@ -32,8 +32,8 @@ export interface AccessPort {
 export interface Scripts {
   /** Runs the probe on pages of these match patterns from now on, and on no others. */
   registerProbe(patterns: readonly string[]): Promise<void>
-  /** Rejects when the tab is gone or may not be touched. */
-  inject(tabId: number, script: 'probe' | 'panel'): Promise<void>
+  /** Answers false when the tab is gone, has moved on, or may not be touched. */
+  inject(tabId: number, script: 'probe' | 'panel'): Promise<boolean>
 }
 
 export interface Tabs {

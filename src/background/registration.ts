@@ -38,8 +38,7 @@ export function createRegistration(ports: {
     async injectOpenTabs(patterns) {
       if (patterns.length === 0) return
       const open = await tabs.matching(patterns)
-      // A tab that closes meanwhile, or shows an error page, must not keep the probe from others.
-      await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 'probe')))
+      await Promise.all(open.map((tabId) => scripts.inject(tabId, 'probe')))
     },
     async accessTo(address, sites) {
       const host = siteOf(address)

@@ -66,12 +66,17 @@ export const scripts = {
     if (registered.length > 0) await browser.scripting.updateContentScripts([script])
     else await browser.scripting.registerContentScripts([script])
   },
-  async inject(tabId: number, script: 'probe' | 'panel'): Promise<void> {
-    await browser.scripting.executeScript({
-      target: { tabId, frameIds: [0] },
-      files: [files[script]],
-      injectImmediately: true,
-    })
+  async inject(tabId: number, script: 'probe' | 'panel'): Promise<boolean> {
+    try {
+      await browser.scripting.executeScript({
+        target: { tabId, frameIds: [0] },
+        files: [files[script]],
+        injectImmediately: true,
+      })
+      return true
+    } catch {
+      return false
+    }
   },
 }
 

@@ -110,7 +110,7 @@ export const contract = {
     }),
   ),
   'dataset/about': entry<Record<string, never>, DatasetAbout>(['own'], nothing),
-  /** The story that options and welcome page show as an example: the bundled set's largest. */
+  /** Coverage of the data set's largest story, which options and welcome page show as an example. */
   'dataset/sample': entry<Record<string, never>, PanelContent>(['own'], nothing),
   'sites/read': entry<Record<string, never>, Sites>(['own'], nothing),
   'settings/read': entry<Record<string, never>, Settings>(['own'], nothing),

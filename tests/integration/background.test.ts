@@ -278,3 +278,13 @@ describe('after install', () => {
     expect(browser.state.opened).toEqual(['welcome'])
   })
 })
+
+describe('an AMP copy in a cache', () => {
+  it('is hidden with the site of its outlet', async () => {
+    const { browser, lookUp } = await installed({ settings: { hiddenSites: ['cnet.com'] } })
+    const tab = browser.open(cnet.cdnAmpWebUrl ?? '')
+    expect(await lookUp(tab)).toMatchObject({
+      value: { muted: 'site', content: { site: 'cnet.com', coverage: { by: 'cache' } } },
+    })
+  })
+})

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { compileDataset } from '../../src/core/dataset/compile-dataset.ts'
 import { toCollection } from '../../src/core/documents/compile-documents.ts'
 import { parseDocument } from '../../src/core/documents/parse-document.ts'
 
-const file = new URL('../../assets/documents/seed.md', import.meta.url)
+// Not a URL: under jsdom it would be one of the test page's own.
+const file = join(import.meta.dirname, '../../assets/documents/seed.md')
 
 /** The bundled document's articles and story. */
 export const seed = toCollection([parseDocument('seed.md', readFileSync(file, 'utf8'))])

@@ -33,6 +33,7 @@ export const bodySchema = z.object({
     fromMs: z.nullable(z.number()),
     toMs: z.nullable(z.number()),
   }),
+  sample: z.nullable(position),
   sites: z.array(z.string()),
   articles: z.array(article),
   stories: z.array(z.object({ title: z.string(), articles: z.array(position) })),

@@ -1,6 +1,6 @@
 import { toAddressKeys } from '../address/address-keys.ts'
 import { toSites } from '../address/site.ts'
-import type { Article } from '../documents/article.ts'
+import type { Article, Story } from '../documents/article.ts'
 import type { Collection } from '../documents/compile-documents.ts'
 import { buildSearchIndex } from '../search/search-index.ts'
 import type { Body } from './body.ts'
@@ -25,6 +25,7 @@ export function compileDataset(
       fromMs: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
       toMs: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
     },
+    sample: findLargest(stories),
     sites: toDatasetSites(articles),
     articles: articles.map((article) => ({
       ...article,
@@ -36,6 +37,12 @@ export function compileDataset(
     search: buildSearchIndex(articles),
   }
   return frame(new TextEncoder().encode(JSON.stringify(body)))
+}
+
+/** The first of the stories with the most articles. */
+function findLargest(stories: readonly Story[]): number | null {
+  const sizes = stories.map((story) => story.articles.length)
+  return sizes.length === 0 ? null : sizes.indexOf(Math.max(...sizes))
 }
 
 /** The addresses that an article is stored under, each with its kind. */

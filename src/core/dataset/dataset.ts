@@ -19,6 +19,8 @@ export interface KeyMatch {
  */
 export interface Dataset {
   readonly about: DatasetAbout
+  /** The story with the most articles, to show as an example; null without stories. */
+  readonly sample: StoryId | null
   /** Hosts without `www.` and the like, sorted: where the articles' addresses live. */
   readonly sites: readonly string[]
   /** All articles under an address key; two different ones make the key ambiguous. */

@@ -39,6 +39,7 @@ function toDataset(body: Body): Dataset {
   })
   return {
     about: body.about,
+    sample: body.sample,
     sites: body.sites,
     find: async (key) => keys.get(key) ?? [],
     article: async (id) => known(body.articles[id], `article ${id}`),

@@ -42,7 +42,9 @@ export const defaults: Settings = {
   badge: true,
 }
 
-const texts = z.array(z.string().check(z.minLength(1), z.maxLength(4096))).check(z.maxLength(5000))
+const texts = z.readonly(
+  z.array(z.string().check(z.minLength(1), z.maxLength(4096))).check(z.maxLength(5000)),
+)
 
 /** One schema a field, so that a field that is wrong falls back alone. */
 export const settingsFields = {
