@@ -43,11 +43,11 @@ export function App({ ports, texts }: AppProps) {
         <SectionList texts={texts} />
       </header>
       <main>
-        {problem && (
+        {problem?.at === 'reading' && (
           <Problem
-            title={texts.text(problem.at === 'saving' ? 'optionsNotSaved' : 'optionsNotRead')}
+            title={texts.text('optionsNotRead')}
             error={problem.error}
-            onRetry={problem.at === 'reading' ? () => session.refresh() : undefined}
+            onRetry={() => session.refresh()}
             texts={texts}
           />
         )}
@@ -65,10 +65,15 @@ export function App({ ports, texts }: AppProps) {
         <PrivateSection {...each} />
         {settings && <BackupSection settings={settings} session={session} {...each} />}
       </main>
-      <p class="saved" role="status">
-        {/* A new element each time: only what is added is read out. */}
-        {saved > 0 && !problem && <span key={saved}>{texts.text('optionsSaved')}</span>}
-      </p>
+      <div class="feedback">
+        {problem?.at === 'saving' && (
+          <Problem title={texts.text('optionsNotSaved')} error={problem.error} texts={texts} />
+        )}
+        <p class="saved" role="status">
+          {/* A new element each time: only what is added is read out. */}
+          {saved > 0 && !problem && <span key={saved}>{texts.text('optionsSaved')}</span>}
+        </p>
+      </div>
     </>
   )
 }

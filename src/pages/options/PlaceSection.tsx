@@ -34,15 +34,17 @@ export function PlaceSection({ settings, onChange, texts }: PlaceSectionProps) {
         texts={texts}
       />
       {settings.show === 'page' && (
-        <Choice
-          legend={texts.text('optionsPosition')}
-          options={positions.map((value) => ({
-            value,
-            label: texts.text(positionWords[value]),
-          }))}
-          value={settings.position}
-          onChange={(position) => onChange({ position })}
-        />
+        <div class="positions">
+          <Choice
+            legend={texts.text('optionsPosition')}
+            options={positions.map((value) => ({
+              value,
+              label: texts.text(positionWords[value]),
+            }))}
+            value={settings.position}
+            onChange={(position) => onChange({ position })}
+          />
+        </div>
       )}
       <CheckLine
         type="checkbox"

@@ -12,10 +12,11 @@ export function parseSite(typed: string): Result<string, string> {
   const text = typed.trim()
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`
   if (/\s/.test(text) || !URL.canParse(address)) return failed(text)
-  const { hostname, protocol } = new URL(address)
+  const { hostname, protocol, username } = new URL(address)
   const site = hostname.replace(/\.$/, '').replace(showLabel, '')
   const isHost = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(site)
-  return protocol.startsWith('http') && isHost ? ok(site) : failed(text)
+  // `mailto:a@b.com` reads as a user name and a host.
+  return protocol.startsWith('http') && username === '' && isHost ? ok(site) : failed(text)
 }
 
 /** The domain of the outlet that a reader means: by its name, where it is known, or by its domain. */

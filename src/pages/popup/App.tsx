@@ -1,17 +1,15 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { TabReport } from '../../messages/contract.ts'
+import { useState } from 'preact/hooks'
 import { DatasetLine } from '../../ui/DatasetLine.tsx'
 import type { Texts } from '../../ui/texts.ts'
-import { createSettingsSession } from '../settings-session.ts'
 import { useView } from '../use-view.ts'
 import { CurrentPage } from './CurrentPage.tsx'
 import { KeysLine } from './KeysLine.tsx'
-import { aboutOf, createPageSession } from './page-session.ts'
+import { aboutOf } from './page-session.ts'
 import type { PopupPorts } from './ports.ts'
 import { SearchBar } from './SearchBar.tsx'
 import { SearchPage } from './SearchPage.tsx'
-import { createSearchSession } from './search-session.ts'
 import { toResultList } from './to-result-list.ts'
+import { usePopup } from './use-popup.ts'
 
 interface AppProps {
   ports: PopupPorts
@@ -20,65 +18,28 @@ interface AppProps {
 
 /** The popup: search first, and below it the page in front of the reader or what the search found. */
 export function App({ ports, texts }: AppProps) {
-  const [sessions] = useState(() => {
-    const settings = createSettingsSession(ports.client)
-    const adopt = (report: TabReport) => {
-      if (report.kind === 'coverage') settings.adopt(report.content.settings)
-    }
-    return {
-      settings,
-      page: createPageSession(ports, adopt),
-      search: createSearchSession(ports.client),
-    }
-  })
-  const page = useView(sessions.page)
-  const search = useView(sessions.search)
+  const popup = usePopup(ports)
+  const page = useView(popup.page)
+  const search = useView(popup.search)
   const [chosen, setChosen] = useState<string | null>(null)
   const [said, setSaid] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-
-  useEffect(() => {
-    sessions.page.refresh()
-    const stops = [
-      ports.onAccessChange(() => sessions.page.refresh()),
-      ports.onSettingsChange(() => sessions.page.refresh()),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [ports, sessions])
-  useEffect(() => {
-    const focus = () => field.current?.focus()
-    focus()
-    // Firefox gives the focus to the popup itself only after its first frame.
-    ports.afterFrame(focus)
-  }, [ports])
-
-  const open = useCallback(
-    async (address: string, active: boolean) => {
-      await ports.openTab(address, { active })
-      if (active) ports.close()
-    },
-    [ports],
-  )
   const setQuery = (query: string) => {
     setChosen(null)
-    sessions.search.setQuery(query)
+    popup.search.setQuery(query)
   }
   const about = aboutOf(page)
   const groups = toResultList(search.results?.found ?? [])
+  const found = search.results && !search.pending ? search.results.total : null
+  const each = { about, chosen, onOpen: popup.open, texts }
   return (
     <>
       <SearchBar
-        field={field}
+        field={popup.field}
         query={search.query}
         onQuery={setQuery}
-        results={search.active ? groups.flatMap((group) => group.results) : []}
-        chosen={chosen}
+        results={groups.flatMap((group) => group.results)}
         onChosen={setChosen}
-        onOpen={open}
-        about={about}
-        texts={texts}
+        {...each}
       />
       <main>
         <h1 class="spoken">{texts.text('popupTitle')}</h1>
@@ -86,24 +47,21 @@ export function App({ ports, texts }: AppProps) {
           <SearchPage
             search={search}
             groups={groups}
-            chosen={chosen}
-            onOpen={open}
-            onMore={() => sessions.search.showMore()}
+            onMore={() => popup.search.showMore()}
+            onRetry={() => popup.search.retry()}
             onClear={() => {
               setQuery('')
-              field.current?.focus()
+              popup.focus()
             }}
-            onRetry={() => sessions.search.retry()}
-            about={about}
-            texts={texts}
+            {...each}
           />
         ) : (
           <CurrentPage
             page={page}
-            settings={sessions.settings}
+            settings={popup.settings}
             ports={ports}
-            onRefresh={() => sessions.page.refresh()}
-            onSearch={() => field.current?.focus()}
+            onRefresh={() => popup.page.refresh()}
+            onSearch={popup.focus}
             onSaid={setSaid}
             texts={texts}
           />
@@ -112,20 +70,12 @@ export function App({ ports, texts }: AppProps) {
       <footer>
         {search.active && <KeysLine texts={texts} />}
         {!search.active && (about ? <DatasetLine about={about} texts={texts} /> : <p />)}
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => {
-            ports.client.ask('page/open-options', {}).then(() => ports.close())
-          }}
-        >
+        <button type="button" class="text-button" onClick={popup.openOptions}>
           {texts.text('popupOptions')}
         </button>
       </footer>
       <p class="spoken" role="status">
-        {search.active
-          ? search.results && !search.pending && texts.count('searchFound', search.results.total)
-          : said}
+        {search.active ? found !== null && texts.count('searchFound', found) : said}
       </p>
     </>
   )

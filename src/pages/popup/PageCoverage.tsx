@@ -15,7 +15,7 @@ interface PageCoverageProps {
   content: PanelContent
   muted: Muted | null
   settings: SettingsSession
-  /** What the page shows may have changed. */
+  /** A change was saved, and what is known of the page may be another. */
   onChanged(): void
   texts: Texts
 }
@@ -28,7 +28,9 @@ export function PageCoverage({ content, muted, settings, onChanged, texts }: Pag
   const { article } = coverage
   const listing = toListing(coverage, chosen, chosen.order)
   const change = (next: Parameters<SettingsSession['change']>[0]) => {
-    settings.change(next).then(onChanged)
+    settings.change(next).then(() => {
+      if (!settings.view().problem) onChanged()
+    })
   }
   const undo = toUndo(content, muted, chosen, change, texts)
   const lower = listing.shown === 0 ? toWayBack(coverage.others, chosen, change, texts) : null

@@ -2,14 +2,15 @@ import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { DatasetAbout } from '../../core/dataset/about.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import type { TextKey, Texts } from '../../ui/texts.ts'
-import { addFilter, type FilterName, filterNames } from './query-filters.ts'
+import type { Texts } from '../../ui/texts.ts'
+import { FilterRow } from './FilterRow.tsx'
+import type { EditedQuery } from './query-filters.ts'
 import type { Result } from './to-result-list.ts'
 
 /** Names the list of results for the field that moves in it. */
 export const resultsId = 'results'
 
-interface SearchBarProps {
+interface SearchFieldProps {
   field: RefObject<HTMLInputElement | null>
   query: string
   onQuery(query: string): void
@@ -19,40 +20,22 @@ interface SearchBarProps {
   chosen: string | null
   onChosen(id: string | null): void
   onOpen(address: string, active: boolean): void
-  about: DatasetAbout | null
   texts: Texts
 }
 
-/** The search field, which also moves in the list of results, and its filters. */
-export function SearchBar(props: SearchBarProps) {
-  const { field, query, onQuery, results, chosen, onChosen, onOpen, about, texts } = props
-  const [filters, setFilters] = useState(false)
+interface SearchBarProps extends SearchFieldProps {
+  about: DatasetAbout | null
+}
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Enter belongs to a script that is still being composed (Chinese, Japanese, Korean).
-    if (event.isComposing) return
-    if (event.key === 'Escape') {
-      // An empty field leaves the key to the browser, which closes the popup.
-      if (query === '') return
-      event.preventDefault()
-      onQuery('')
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (results.length === 0) return
-      event.preventDefault()
-      onChosen(neighbour(results, chosen, event.key === 'ArrowDown' ? 1 : -1))
-    } else if (event.key === 'Enter') {
-      event.preventDefault()
-      const result = results.find(({ id }) => id === chosen)
-      // Nothing chosen: Enter only chooses, since a page opened by mistake costs the query.
-      if (result) onOpen(result.article.url, !(event.ctrlKey || event.metaKey))
-      else onChosen(results[0]?.id ?? null)
-    }
-  }
-  const insert = (name: FilterName) => {
-    const edited = addFilter(query, name, startValue(name, about))
+/** The search field with its filters. */
+export function SearchBar({ about, ...props }: SearchBarProps) {
+  const { field, query, onQuery, texts } = props
+  const [filters, setFilters] = useState(false)
+  const apply = (edited: EditedQuery) => {
     onQuery(edited.query)
     const input = field.current
     if (!input) return
+    // Now, and not when it is drawn again: the value is to be selected in it.
     input.value = edited.query
     input.focus()
     input.setSelectionRange(edited.start, edited.end)
@@ -60,45 +43,7 @@ export function SearchBar(props: SearchBarProps) {
   return (
     <search>
       <div class="search-row">
-        <div class="search-field">
-          <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm3.3 7.8 3.2 3.2" />
-          </svg>
-          <input
-            ref={field}
-            type="text"
-            role="combobox"
-            aria-label={texts.text('searchLabel')}
-            aria-autocomplete="list"
-            aria-haspopup="listbox"
-            aria-expanded={results.length > 0}
-            aria-controls={results.length > 0 ? resultsId : undefined}
-            aria-activedescendant={chosen ?? undefined}
-            placeholder={texts.text('searchPlaceholder')}
-            value={query}
-            dir="auto"
-            maxLength={1000}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            enterkeyhint="search"
-            onInput={(event) => onQuery(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
-          />
-          {query !== '' && (
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={texts.text('searchClear')}
-              onClick={() => {
-                onQuery('')
-                field.current?.focus()
-              }}
-            >
-              <Icon name="close" />
-            </button>
-          )}
-        </div>
+        <SearchField {...props} />
         <button
           type="button"
           class="text-button"
@@ -109,36 +54,84 @@ export function SearchBar(props: SearchBarProps) {
           {texts.text('searchFilters')}
         </button>
       </div>
-      <fieldset id="filters" class="filters" hidden={!filters}>
-        <legend class="spoken">{texts.text('searchFilters')}</legend>
-        {filterNames.map((name) => (
-          <button key={name} type="button" class="filter" onClick={() => insert(name)}>
-            {texts.text(filterWords[name])}
-          </button>
-        ))}
-      </fieldset>
+      <FilterRow
+        id="filters"
+        hidden={!filters}
+        query={query}
+        onFilter={apply}
+        about={about}
+        texts={texts}
+      />
     </search>
   )
 }
 
-const filterWords: Record<FilterName, TextKey> = {
-  outlet: 'searchFilterOutlet',
-  min: 'searchFilterMin',
-  from: 'searchFilterFrom',
-  to: 'searchFilterTo',
-  topic: 'searchFilterTopic',
-  exact: 'searchFilterExact',
-  without: 'searchFilterWithout',
+/** A combobox: its keys also move in the list of results and open what is chosen there. */
+function SearchField(props: SearchFieldProps) {
+  const { field, query, onQuery, results, chosen, texts } = props
+  return (
+    <div class="search-field">
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm3.3 7.8 3.2 3.2" />
+      </svg>
+      <input
+        ref={field}
+        type="text"
+        role="combobox"
+        aria-label={texts.text('searchLabel')}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-expanded={results.length > 0}
+        aria-controls={results.length > 0 ? resultsId : undefined}
+        aria-activedescendant={chosen ?? undefined}
+        placeholder={texts.text('searchPlaceholder')}
+        value={query}
+        dir="auto"
+        maxLength={1000}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        enterkeyhint="search"
+        onInput={(event) => onQuery(event.currentTarget.value)}
+        onKeyDown={(event) => onKeyDown(event, props)}
+      />
+      {query !== '' && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={texts.text('searchClear')}
+          onClick={() => {
+            onQuery('')
+            field.current?.focus()
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </div>
+  )
 }
 
-/** What a filter begins with: the data set's own first and last day, so that the form is seen. */
-function startValue(name: FilterName, about: DatasetAbout | null): string {
-  const day = (atMs: number | null | undefined) =>
-    typeof atMs === 'number' ? new Date(atMs).toISOString().slice(0, 10) : ''
-  if (name === 'min') return '70'
-  if (name === 'from') return day(about?.fromMs)
-  if (name === 'to') return day(about?.toMs)
-  return ''
+function onKeyDown(event: KeyboardEvent, props: SearchFieldProps): void {
+  const { query, onQuery, results, chosen, onChosen, onOpen } = props
+  // Enter belongs to a script that is still being composed (Chinese, Japanese, Korean).
+  if (event.isComposing) return
+  if (event.key === 'Escape') {
+    // An empty field leaves the key to the browser, which closes the popup.
+    if (query === '') return
+    event.preventDefault()
+    onQuery('')
+  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (results.length === 0) return
+    event.preventDefault()
+    onChosen(neighbour(results, chosen, event.key === 'ArrowDown' ? 1 : -1))
+  } else if (event.key === 'Enter') {
+    event.preventDefault()
+    const result = results.find(({ id }) => id === chosen)
+    // Nothing chosen: Enter only chooses, since a page opened by mistake costs the query.
+    if (result) onOpen(result.article.url, !(event.ctrlKey || event.metaKey))
+    else onChosen(results[0]?.id ?? null)
+  }
 }
 
 /** The next or previous result; past an end it goes on at the other. */

@@ -1,0 +1,156 @@
+import { act } from 'preact/test-utils'
+import { createBackground } from '../../../src/background/app.ts'
+import type { DatasetProblem } from '../../../src/core/dataset/format.ts'
+import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
+import { failed } from '../../../src/core/result.ts'
+import { defaults, type SettingsChange } from '../../../src/core/settings/settings.ts'
+import { createClient } from '../../../src/messages/client.ts'
+import { createServer } from '../../../src/messages/server.ts'
+import type { OptionsPorts } from '../../../src/pages/options/ports.ts'
+import type { PopupPorts } from '../../../src/pages/popup/ports.ts'
+import type { WelcomePorts } from '../../../src/pages/welcome/ports.ts'
+import { createFakeBrowser } from '../../support/a-browser.ts'
+import { seed, seedBytes } from '../../support/seed.ts'
+
+interface Wishes {
+  settings?: SettingsChange
+  /** Address of the tab in front; null where the browser does not tell it. */
+  address?: string | null
+  problem?: DatasetProblem
+  bytes?: Uint8Array
+  /** Sites that the reader did not grant. */
+  denied?: readonly string[]
+}
+
+/**
+ * Elsewhere as its own pages see it: the real background over a browser and a store that behave.
+ * Replies to a message can be held back, and every port tells what was done through it.
+ */
+export async function anExtension({ settings, problem, denied = [], ...wishes }: Wishes = {}) {
+  const lead = seed.articles[0]?.webUrl ?? ''
+  const address = wishes.address === undefined ? lead : wishes.address
+  const browser = createFakeBrowser(async () =>
+    problem ? failed(problem) : openDataset(wishes.bytes ?? seedBytes),
+  )
+  if (settings) browser.store.values = { settings: { ...defaults, ...settings } }
+  const tab = browser.open(address ?? 'about:blank')
+  const settingsListeners = new Set<() => void>()
+  const accessListeners = new Set<() => void>()
+  const write = browser.store.write.bind(browser.store)
+  browser.store.write = async (values) => {
+    await write(values)
+    for (const listener of settingsListeners) listener()
+  }
+
+  const server = createServer(
+    createBackground(browser.ports).handlers,
+    { id: 'elsewhere', origin: 'extension://elsewhere/' },
+    browser.ports.onFault,
+  )
+  const held: { name: string; release: () => void }[] = []
+  const state = {
+    opened: [] as { address: string; active: boolean }[],
+    asked: [] as string[][],
+    revoked: [] as string[][],
+    downloads: [] as { fileName: string; text: string }[],
+    closed: 0,
+    /** What the reader answers when asked for a permission. */
+    allows: true,
+    unreachable: false,
+    privateWindows: false,
+    /** Names of messages whose replies wait for `release`. */
+    holding: new Set<string>(),
+    frames: [] as (() => void)[],
+  }
+  const client = createClient(async (message) => {
+    if (state.unreachable) throw new Error('Receiving end does not exist.')
+    const reply = await server(message, {
+      id: 'elsewhere',
+      url: 'extension://elsewhere/popup.html',
+      tabId: null,
+      frameId: null,
+    })
+    // Our own client sends nothing else.
+    const { name } = message as { name: string }
+    if (state.holding.has(name)) {
+      await new Promise<void>((release) => held.push({ name, release }))
+    }
+    return reply
+  })
+
+  const sites = await client.ask('sites/read', {})
+  if (sites.ok) {
+    browser.state.granted = new Set(
+      sites.value.sites.filter(({ site }) => !denied.includes(site)).map(({ pattern }) => pattern),
+    )
+  }
+  const listen = (listeners: Set<() => void>) => (listener: () => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+  const accessChanged = () => {
+    for (const listener of accessListeners) listener()
+  }
+  const ports: PopupPorts & OptionsPorts & WelcomePorts = {
+    client,
+    readActiveTab: async () => (address === null ? null : { id: tab.id, address }),
+    async requestAccess(patterns) {
+      state.asked.push(patterns)
+      if (!state.allows) return false
+      for (const pattern of patterns) browser.state.granted.add(pattern)
+      accessChanged()
+      return true
+    },
+    async revokeAccess(patterns) {
+      if (patterns.some((pattern) => browser.state.required.has(pattern))) {
+        throw new Error('You cannot remove required permissions.')
+      }
+      state.revoked.push(patterns)
+      for (const pattern of patterns) browser.state.granted.delete(pattern)
+      accessChanged()
+      return true
+    },
+    onAccessChange: listen(accessListeners),
+    onSettingsChange: listen(settingsListeners),
+    async openTab(opened, { active }) {
+      state.opened.push({ address: opened, active })
+    },
+    close: () => {
+      state.closed += 1
+    },
+    afterFrame: (task) => void state.frames.push(task),
+    isAllowedInPrivateWindows: async () => state.privateWindows,
+    downloadText: (fileName, text) => void state.downloads.push({ fileName, text }),
+    browser: 'chromium',
+  }
+  return {
+    ports,
+    state,
+    browser,
+    client,
+    /** The settings as they are stored. */
+    stored: () => ({ ...defaults, ...(browser.store.values.settings as object | undefined) }),
+    /** Lets the reply go that has waited longest (or, with 1, the one after it). */
+    async release(at = 0) {
+      await settled()
+      const [reply] = held.splice(at, 1)
+      if (!reply) throw new Error('no reply is held back')
+      reply.release()
+      await settled()
+    },
+  }
+}
+
+/**
+ * Lets everything that is under way come to an end; the fakes need no time for it.
+ * @param first done before, in view of the page: what changes elsewhere while it is open
+ */
+export async function settled(first?: () => Promise<unknown>): Promise<void> {
+  // Twice: what is drawn after the first round may ask anew.
+  for (const task of [first, undefined]) {
+    await act(async () => {
+      await task?.()
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    })
+  }
+}
