@@ -180,7 +180,7 @@ async function copyStatic(outdir) {
 export async function build({ browsers: chosen, documents, out, watch = false }) {
   await mkdir(out, { recursive: true })
   const { compileDocuments, report } = await buildCli(out)
-  const { bytes, patterns, read } = await compileDocuments([documents])
+  const { bytes, patterns, read } = await compileDocuments([documents], { name: 'Bundled stories' })
   await writeFile(join(out, 'dataset.elsewhere'), bytes)
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const base = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'))

@@ -26,7 +26,7 @@ export async function compileDocuments(
   })
   if (read.collection.articles.length === 0)
     throw new InputError(`${report(read)}\nNo article to compile; nothing was written.`)
-  const bytes = compileDataset(read.collection, options.name ?? 'Bundled')
+  const bytes = compileDataset(read.collection, options.name ?? 'Documents')
   const sites = toDatasetSites(read.collection.articles)
   return { bytes, patterns: [...sites.map(toSitePattern), ...viewerPatterns], read }
 }

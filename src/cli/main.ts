@@ -40,7 +40,7 @@ function createProgram(settle: (outcome: Promise<boolean>) => Promise<void>): Co
     .description('compile documents (.md files, or folders of them) to a data set')
     .argument('<path...>', 'documents or folders')
     .requiredOption('--out <file>', 'the data set to write')
-    .option('--name <name>', 'name of the data set as readers see it', 'Bundled')
+    .option('--name <name>', 'name of the data set as readers see it', 'Documents')
     .option('--published-only', 'leave out documents that say "published: false"')
     .action((paths, options) => settle(build(paths, options)))
   program

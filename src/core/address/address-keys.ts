@@ -72,7 +72,7 @@ function readAddress(text: string, record: Recorder): AddressKeys | null {
     wrapper,
     address: formatAddress(address),
     site: host.site,
-    exact: `e:${toExact(address)}${port}${route}`,
+    exact: `e:${toExact(address, port)}${route}`,
     rule: `r:${host.site}${port}/${path.segments.join('/')}${parameters && `?${parameters}`}${route}`,
     identity: identity && `i:${identity.wide ? host.domain : host.site}${port}/${identity.text}`,
     path: words === null || route !== '' ? null : `p:${host.site}${port}/${words}`,
@@ -99,7 +99,8 @@ function unwrap(
   return { wrapper, address }
 }
 
-function toExact({ host, path, query }: ParsedAddress): string {
+function toExact({ host, path, query }: ParsedAddress, port: string): string {
   const bareHost = host.startsWith('www.') ? host.slice(4) : host
-  return `${bareHost}${decodePercent(path)}${query === '' ? '' : `?${decodePercent(query)}`}`
+  const text = query === '' ? path : `${path}?${query}`
+  return `${bareHost}${port}${decodePercent(text)}`
 }

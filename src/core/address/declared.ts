@@ -3,7 +3,8 @@ import { parseAddress } from './parse-address.ts'
 import { readHost } from './site.ts'
 
 // What templates leave behind when nobody fills them in.
-const leftOver = /[{}<>]|%7b|%7d|%3c|%%|\[[a-z_ -]+\]|\/(?:undefined|null|nan)(?=[/?#]|$)/i
+const leftOver =
+  /[{}<>]|%7b|%7d|%3c|%%|\[[a-z_ -]+\]|\/:[a-z]|__[A-Z_]+__|\/(?:undefined|null|nan)(?=[/?#]|$)/i
 
 /**
  * The address that a page declares for itself, if it may be trusted: absolute http(s), on the page's

@@ -7,6 +7,7 @@
  * → `idUSKBN23I2T6`
  */
 import type { Parameter } from './query-rules.ts'
+import { otherKindWords } from './tables/words.ts'
 
 export interface Identity {
   text: string
@@ -14,32 +15,49 @@ export interface Identity {
   wide: boolean
 }
 
+const otherKinds = new Set(otherKindWords)
+const shortestUuid = 33
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-z]{9,12}(?![0-9a-z])/i
-const hexCode = /^(?=.*\d)[0-9a-f]{24,40}$/i
+// Twelve hexadecimal digits with three numbers among them are no word of any language.
+const hexCode = /^(?=(?:[a-f]*\d){3})(?=\d*[a-f])[0-9a-f]{12,40}$/i
 // Prefixes that say “article”: another prefix makes another thing (a video, a gallery).
 const articlePrefix = /^(?:ncna|n|a|article|art|id|story|news|s|p)(?=\d+$)/i
+const fewestDigits = 6
 const numberOnly = /^\d{6,19}$/
 const codeOnly = /^[A-Za-z0-9_]{8,40}$/
 const fileEnding = /\.[a-z]{2,5}$/i
 
 // Nothing without a digit, or longer than any slug, is looked at.
 const mayHold = /^(?=\D{0,400}\d).{6,400}$/
-const deepest = 12
+// The last segment, or the one before a slug: numbers further in front are those of sections.
+const deepest = 2
+// What may stand behind an identity in a slug: an edition, a page number.
+const longestTail = 8
 
 /** The identity in a path or a query; null where nothing there is specific enough. */
 export function readIdentity(
   segments: readonly string[],
   kept: readonly Parameter[],
 ): Identity | null {
-  for (const segment of segments.slice(-deepest).toReversed()) {
-    const identity = readSegment(segment)
-    if (identity !== null) return identity
+  const last = segments.length - 1
+  for (let at = last; at >= 0 && at > last - deepest; at--) {
+    const identity = readSegment(segments[at] ?? '')
+    if (identity !== null) return identity.wide ? identity : ofKind(segments, at, identity)
   }
   for (const { name, value } of kept) {
     const identity = isIdentityName(name) ? readSegment(value) : null
     if (identity !== null) return identity
   }
   return null
+}
+
+/** A short number is one only within its kind. */
+function ofKind(segments: readonly string[], at: number, identity: Identity): Identity {
+  for (const segment of segments.slice(0, at)) {
+    const word = segment.toLowerCase().replace(/s$/, '')
+    if (otherKinds.has(word)) return { ...identity, text: `${word}/${identity.text}` }
+  }
+  return identity
 }
 
 /** Whether a parameter's name says that its value tells articles apart. */
@@ -51,24 +69,26 @@ export function isIdentityName(name: string): boolean {
 
 function readSegment(segment: string): Identity | null {
   if (!mayHold.test(segment)) return null
-  const found = uuid.exec(segment)
+  const found = segment.length < shortestUuid ? null : uuid.exec(segment)
   if (found !== null) return { text: found[0].toLowerCase(), wide: true }
   const bare = segment.replace(fileEnding, '')
   const tokens = bare.split(/[-.,~]/)
-  const ends = [tokens.at(-1), tokens.at(-2), tokens[0]]
-  for (const [place, token] of ends.entries()) {
-    if (token === undefined || (place === 1 && (tokens.at(-1)?.length ?? 0) > 8)) continue
-    const identity = readToken(token, tokens.length === 1)
-    if (identity !== null) return identity
-  }
-  return null
+  const last = tokens.at(-1) ?? ''
+  if (tokens.length === 1) return readToken(last, true)
+  return (
+    readToken(last, false) ??
+    (last.length > longestTail ? null : readToken(tokens.at(-2) ?? '', false)) ??
+    readToken(tokens[0] ?? '', false)
+  )
 }
 
 function readToken(token: string, alone: boolean): Identity | null {
-  const parts = token.split('_')
-  for (const part of parts.length > 1 ? parts.toReversed() : []) {
-    const digits = part.replace(articlePrefix, '')
-    if (isNumber(digits, false)) return toNumber(digits)
+  if (token.length < fewestDigits || !/\d/.test(token)) return null
+  if (token.includes('_')) {
+    for (const part of token.split('_').toReversed()) {
+      const digits = part.replace(articlePrefix, '')
+      if (isNumber(digits, false)) return toNumber(digits)
+    }
   }
   const digits = token.replace(articlePrefix, '')
   if (isNumber(digits, alone)) return toNumber(digits)

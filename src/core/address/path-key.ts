@@ -14,9 +14,12 @@ import { kindWords, slugStopWords } from './tables/words.ts'
 
 const kinds = new Set(kindWords.map(({ word }) => word))
 const stopWords = new Set(slugStopWords)
-// Fewer are a section or a program, and say nothing without their query.
+const year = /^(?:19|20)\d\d(?:-?\d\d){0,2}$/
+// Fewer (one less behind a date) are a section or a program, and say nothing without their query.
 const fewestWords = 3
-const longNumber = /^\d{5,}$/
+const longestStopWord = Math.max(...slugStopWords.map((word) => word.length))
+const longNumber = /^\d{6,}$/
+const plainSlug = /^[a-z0-9-]*$/
 const wordBreaks = /[-_+\s.,:;'’"“”()]+/
 
 /** The path as a key without its site; null where it is too short to be an article's. */
@@ -28,6 +31,7 @@ export function toPathText(
   if (kept.some(tellsApart)) return null
   const texts: string[] = []
   let isSpecific = false
+  let fewest = fewestWords
   for (const segment of path.segments) {
     const lower = segment.toLowerCase()
     if (kinds.has(lower)) {
@@ -39,8 +43,9 @@ export function toPathText(
       continue
     }
     const words = toWords(lower, path.amp)
-    isSpecific ||= words.length >= fewestWords
-    texts.push(words.length < fewestWords ? lower : toStrongWords(words, record).join('-'))
+    if (year.test(lower)) fewest = fewestWords - 1
+    isSpecific ||= words.length >= fewest
+    texts.push(words.length < fewestWords ? lower : joinStrongWords(words, record))
   }
   return isSpecific ? texts.join('/') : null
 }
@@ -51,18 +56,22 @@ function tellsApart({ name, value }: Parameter): boolean {
 }
 
 function toWords(segment: string, amp: boolean): string[] {
-  const words = segment.split(wordBreaks).filter((word) => word !== '')
+  // Nearly all slugs have plain hyphens, and splitting at those is much cheaper.
+  const parts = segment.split(plainSlug.test(segment) ? '-' : wordBreaks)
+  const words = parts.includes('') ? parts.filter((word) => word !== '') : parts
   if (amp && words.length > fewestWords && longNumber.test(words.at(-1) ?? '')) words.pop()
   return words
 }
 
 /** A slug without its small words, as long as enough is left. */
-function toStrongWords(words: readonly string[], record: Recorder): readonly string[] {
-  const strong = words.filter((word) => !stopWords.has(word))
-  if (strong.length < 2) return words
-  if (strong.length < words.length) {
-    const small = words.filter((word) => stopWords.has(word))
-    record('path', 'small words', small.join(' '), '')
+function joinStrongWords(words: readonly string[], record: Recorder): string {
+  let strong = ''
+  let count = 0
+  for (const word of words) {
+    if (word.length <= longestStopWord && stopWords.has(word)) continue
+    strong = count++ === 0 ? word : `${strong}-${word}`
   }
+  if (count < 2 || count === words.length) return words.join('-')
+  record('path', 'small words', words.join('-'), strong)
   return strong
 }

@@ -7,7 +7,7 @@
 import { decodeFully } from './decode-percent.ts'
 import type { Recorder } from './steps.ts'
 import { type AmpMarker, ampMarkers } from './tables/amp-markers.ts'
-import { kindWords } from './tables/words.ts'
+import { ampWords, kindWords } from './tables/words.ts'
 
 export interface RulePath {
   segments: string[]
@@ -26,7 +26,13 @@ const kinds = new Set(kindWords.map(({ word }) => word))
 
 // The file endings of one and the same text; `.php` and the like choose a program and stay.
 const textEnding = /^\.[sxgp]?html?$/i
+// What every marker that is a segment or part of one holds; most paths hold none of it.
+const mayMark = /amp|lite|\/[-_]/i
 const amplike = /amp/i
+const ownMarker = /^(?:[a-z]{1,3}amp|amp[a-z]{1,3})$/
+const words = new Set(ampWords)
+// `/articles/-/355123`, `/story/_/id/48368530`: places without a value.
+const onlyDashes = /^[-_]+$/
 // Endings of text and program; `.amp` is none, it is a marker.
 const fileEnding = /\.(?:[sxgp]?html?|php|aspx?|jsp|do|cms|ece)$/i
 const indexPage = /^(?:index|default)\.(?:s?html?|php|aspx?|jsp)$/i
@@ -42,7 +48,9 @@ const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 export function readPath(path: string, name: string, record: Recorder): RulePath {
   const decoded = plain.test(path) ? path : toPlain(decodeFully(path))
   const segments = decoded.split('/').filter((segment) => segment !== '')
-  const inner = dropMarkerSegments(segments, record)
+  const inner = mayMark.test(decoded)
+    ? dropMarkerSegments(segments, record)
+    : { segments, amp: false }
   const last = inner.segments.pop()
   const end = last === undefined ? null : readLast(last, record)
   if (end !== null && end.text !== '') inner.segments.push(end.text)
@@ -67,28 +75,50 @@ function toPlain(decoded: string): string {
 function dropMarkerSegments(segments: readonly string[], record: Recorder): RulePath {
   const kept: string[] = []
   let amp = false
-  const drop = (marker: string, segment: string) => {
-    record('path', `amp-marker ${marker}`, segment, '')
+  const drop = (marker: string, place: AmpMarker['place'], segment: string) => {
+    record('path', `amp-marker ${marker} ${place}`, segment, '')
     amp = true
   }
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] ?? ''
     const lower = segment.toLowerCase()
     const atEdge = at === 0 || at === segments.length - 1
-    if (anywhere.has(lower) || (atEdge && segments.length > 2 && atEdges.has(lower))) {
-      drop(lower, segment)
+    if (
+      (anywhere.has(lower) && isNoName(segment)) ||
+      (atEdge && segments.length > 2 && atEdges.has(lower))
+    ) {
+      drop(lower, anywhere.has(lower) ? 'segment' : 'edge', segment)
       const previous = kept.at(-1)?.toLowerCase() ?? ''
-      if (before.has(previous)) drop(`${previous} before`, kept.pop() ?? '')
+      if (before.has(previous)) drop(previous, 'before', kept.pop() ?? '')
       const next = segments[at + 1]?.toLowerCase() ?? ''
       const follows = next === '1' ? at + 2 === segments.length : kept.length === 0
-      if (after.has(next) && follows) drop(`${next} after`, segments[++at] ?? '')
+      if (after.has(next) && follows) drop(next, 'after', segments[++at] ?? '')
+      continue
+    }
+    if (onlyDashes.test(segment)) continue
+    if (at === segments.length - 1 && isOwnMarker(lower, kept.at(-1) ?? '')) {
+      record('path', 'amp with initials', segment, '')
+      amp = true
       continue
     }
     const web = lower.includes('amp') ? withoutAmp(segment) : null
-    if (web !== null) drop('part of word', segment)
+    if (web !== null) {
+      record('path', 'amp in a word', segment, web)
+      amp = true
+    }
     kept.push(web ?? segment)
   }
   return { segments: kept, amp }
+}
+
+/** An outlet's own name for its AMP copy, behind a slug: `tnamp`, `ampgp`; not `camp`. */
+function isOwnMarker(segment: string, previous: string): boolean {
+  return ownMarker.test(segment) && !words.has(segment) && /-.*-|\d{5}/.test(previous)
+}
+
+/** `Amp` is how a title is written (`/wiki/Amp`); markers are all small or all capital. */
+function isNoName(segment: string): boolean {
+  return segment !== 'Amp'
 }
 
 /** `article-amp`, `amp_articleshow`, `viewAmp` → as in the web address; null for no such form. */
@@ -105,7 +135,7 @@ function readLast(segment: string, record: Recorder): { text: string; amp: boole
     record('path', 'index-page', segment, '')
     return { text: '', amp: false }
   }
-  let text = segment.replace(sessionParameter, '')
+  let text = segment.includes(';') ? segment.replace(sessionParameter, '') : segment
   let amp = false
   for (let turn = 0; turn < 3; turn++) {
     const ending = fileEnding.exec(text)?.[0] ?? ''
@@ -124,7 +154,11 @@ function readLast(segment: string, record: Recorder): { text: string; amp: boole
 
 const hasEnd = (text: string, end: string) => text.slice(-end.length).toLowerCase() === end
 
-/** `guitar-amp` is a word of the slug; `guitar-amp.html` and `guitar-3478898-amp` are AMP forms. */
+/**
+ * `best-guitar-amp` and `best-guitar-amp.html` end in a word of the slug; `…-3478898-amp` and a long
+ * slug's `-amp.html` are AMP forms.
+ */
 function mayEnd(marker: string, bare: string, hasEnding: boolean): boolean {
-  return marker !== '-amp' || hasEnding || /\d[0-9a-f]{0,11}-amp$/i.test(bare)
+  if (marker !== '-amp') return true
+  return /\d[0-9a-f]{0,11}-amp$/i.test(bare) || (hasEnding && bare.split('-').length > 4)
 }

@@ -25,7 +25,11 @@ function toDomain(host: string): string | null {
   return getDomain(host, { allowPrivateDomains: true, extractHostname: false })
 }
 
-const isShowWord = (word: string) => labels.has(word) || labels.has(word.replace(/\d{1,2}$/, ''))
+/** The table's label for `www2`, `amp` and the like; null for a word of the site. */
+function toShowWord(word: string): string | null {
+  const bare = word.replace(/\d{1,2}$/, '')
+  return labels.has(bare) ? bare : null
+}
 
 /** Reads a clean host (lower case, ASCII) for the keys. */
 export function readHost(host: string, record: Recorder): RuleHost {
@@ -47,11 +51,15 @@ function stripShowLabels(
   const inFront = host.slice(0, host.length - domain.length - 1).split('.')
   let amp = false
   const kept = inFront.flatMap((label) => {
-    const words = label.split('-').filter((word) => !isShowWord(word))
-    const rest = words.join('-')
+    const words = label.split('-')
+    const rest = words.filter((word) => toShowWord(word) === null).join('-')
     if (rest === label || (rest !== '' && !ampEdge.test(label))) return [label]
-    amp ||= /(?:^|-)amp/.test(label)
-    record('host', `show-label ${label}`, label, rest)
+    for (const word of words) {
+      const shown = toShowWord(word)
+      if (shown === null) continue
+      amp ||= shown === 'amp'
+      record('host', `show-label ${shown}`, label, rest)
+    }
     return rest === '' ? [] : [rest]
   })
   return { site: [...kept, domain].join('.'), amp }

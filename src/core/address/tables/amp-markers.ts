@@ -66,13 +66,6 @@ export const ampMarkers: readonly AmpMarker[] = [
     source: pairs,
   },
   {
-    text: 'tnamp',
-    place: 'edge',
-    reason: 'The Nation’s own AMP template; too short a word for a rule about the form.',
-    example: 'https://www.thenation.com/article/archive/notes-house-bondage/tnamp/',
-    source: pairs,
-  },
-  {
     text: 'platform',
     place: 'before',
     reason: 'Vox Media’s `/platform/amp/`.',
@@ -153,7 +146,7 @@ export const ampMarkers: readonly AmpMarker[] = [
   {
     text: '-amp',
     place: 'end',
-    reason: 'Before `.html`, or after a number: elsewhere it may be a word of the slug.',
+    reason: 'After a number, or before `.html` in a long slug: elsewhere it may be a word.',
     example: 'https://www.tag24.de/thema/drogen/ansturm-auf-cannabis-samen-3478898-amp',
     source: pairs,
   },

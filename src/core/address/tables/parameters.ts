@@ -134,7 +134,18 @@ export const trackingParameters: readonly ParameterRow[] = [
     source: pairs,
   },
   {
-    names: ['_x_tr_*', 'amp_gsa', 'amp_js_v', 'amp_r', 'amp_lite', 'amp_ct', 'amp_tf', 'usqp', 'aoh', 'ampshare'],
+    names: [
+      '_x_tr_*',
+      'amp_gsa',
+      'amp_js_v',
+      'amp_r',
+      'amp_lite',
+      'amp_ct',
+      'amp_tf',
+      'usqp',
+      'aoh',
+      'ampshare',
+    ],
     reason: 'What translators, AMP caches and viewers add to the page’s own query.',
     example:
       '_x_tr_sl=en&_x_tr_tl=de&amp_gsa=1&amp_js_v=a9&amp_r=1&amp_lite=1&amp_ct=1&amp_tf=From&usqp=mq331AQ&aoh=1&ampshare=x',

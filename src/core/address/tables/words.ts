@@ -72,6 +72,48 @@ export const kindWords: readonly KindWord[] = [
     source: 'Sites of the Times of India group.',
   },
   {
+    word: 'stories',
+    reason: 'The plural of `story` serves the same end.',
+    example: 'https://example.com/stories/harbour-bridge-opens-after-repairs',
+    source: 'Paths of news sites in English.',
+  },
+  {
+    word: 'details',
+    reason: 'As `detail`.',
+    example: 'https://example.com/details/harbour-bridge-opens-after-repairs',
+    source: 'Paths of news sites in the Arab world.',
+  },
+  {
+    word: 'noticias',
+    reason: 'The plural of `noticia`.',
+    example: 'https://example.com/noticias/harbour-bridge-opens-after-repairs',
+    source: 'Paths of news sites in Spanish and Portuguese.',
+  },
+  {
+    word: 'nota',
+    reason: 'Spanish for a piece of news.',
+    example: 'https://example.com/nota/harbour-bridge-opens-after-repairs',
+    source: 'Paths of news sites in Latin America.',
+  },
+  {
+    word: 'artikel',
+    reason: 'German, Dutch and Nordic for article.',
+    example: 'https://example.com/artikel/harbour-bridge-opens-after-repairs',
+    source: 'Paths of news sites in German, Dutch and Swedish.',
+  },
+  {
+    word: 'haber',
+    reason: 'Turkish for news.',
+    example: 'https://example.com/haber/harbour-bridge-opens-after-repairs',
+    source: 'Paths of news sites in Turkish.',
+  },
+  {
+    word: 'berita',
+    reason: 'Indonesian for news.',
+    example: 'https://example.com/berita/harbour-bridge-opens-after-repairs',
+    source: 'Paths of news sites in Indonesian.',
+  },
+  {
     word: 'm',
     reason: 'The mobile edition in a folder.',
     example: 'https://example.com/m/news/harbour-bridge-opens-after-repairs',
@@ -97,5 +139,20 @@ export const kindWords: readonly KindWord[] = [
  */
 export const slugStopWords: readonly string[] =
   'a an as at before but by for from is in into like of off on onto per since than the this that to up via with'.split(
+    ' ',
+  )
+
+/** Short words around `amp`: as last segment of a path they are a page and not an outlet's AMP copy. */
+export const ampWords: readonly string[] =
+  'camp champ clamp cramp damp gramp lamp ramp scamp stamp swamp tamp tramp vamp amped ample amply amps'.split(
+    ' ',
+  )
+
+/**
+ * Path segments that say that what follows is no article. A short number behind one belongs to it:
+ * `/video/612906` is not `/article/612906`. A final `s` does not matter.
+ */
+export const otherKindWords: readonly string[] =
+  'video photo gallery image tag topic author user profile category product podcast episode event'.split(
     ' ',
   )

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { toSite, toSitePattern, toSites, viewerPatterns } from '../../../src/core/address/site.ts'
+import cases from '../../vectors/address-sites.json' with { type: 'json' }
+
+test.each(cases.sites)('the site of $host is $site', ({ host, site }) => {
+  expect(toSite(host)).toBe(site)
+})
+
+test.each(cases.addresses)('the outlet of $address shows its articles on $sites', (one) => {
+  expect(toSites(one.address)).toEqual(one.sites)
+})
+
+test('patterns are ones that browsers take', () => {
+  expect(toSitePattern('cnet.com')).toBe('*://*.cnet.com/*')
+  const shape = /^(?:\*|https):\/\/(?:\*\.)?[a-z.-]+\/(?:amp\/)?\*$/
+  for (const pattern of viewerPatterns) expect(pattern).toMatch(shape)
+})
