@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline'
 import { toAddressKeys } from '../core/address/address-keys.ts'
 import type { Coverage } from '../core/coverage/coverage.ts'
-import { type LookUp, lookUp, readCoverage } from '../core/coverage/look-up.ts'
-import type { Dataset } from '../core/dataset/dataset.ts'
+import { type ExplainedLookUp, explainLookUp } from '../core/coverage/explain-look-up.ts'
+import { lookUp, readCoverage } from '../core/coverage/look-up.ts'
+import { countOutlets } from '../core/documents/compile-documents.ts'
 import { readDataset } from './dataset-file.ts'
 import { InputError } from './input-error.ts'
 
@@ -30,7 +31,10 @@ export async function lookup(urls: readonly string[], options: LookupOptions): P
     const { match } = result
     const coverage = match ? await readCoverage(dataset, match.article, match.by) : null
     if (options.json) console.log(JSON.stringify(toJson(url, coverage)))
-    else if (isAddress) console.log(await explain(dataset, url, result, coverage))
+    else
+      console.log(
+        explain({ address: url, declared, lookUp: result, about: dataset.about, coverage }),
+      )
   }
   return allAddresses
 }
@@ -56,29 +60,20 @@ function toJson(url: string, coverage: Coverage | null) {
   }
 }
 
-/** For people, in a form that can be pasted into a report of a wrong match. */
-async function explain(
-  dataset: Dataset,
-  url: string,
-  { attempts }: LookUp,
-  coverage: Coverage | null,
-): Promise<string> {
-  const keys = toAddressKeys(url)
-  const { about } = dataset
-  const result: string[] = [
-    `address     ${url}`,
-    ...(keys?.wrapper ? [`unwrapped   ${keys.wrapper}: ${keys.address}`] : []),
-    `site        ${keys?.site}`,
-    ...attempts.map(({ by, key, outcome }) => `tried       ${by}: ${key} → ${outcome}`),
-    `data set    ${about.name}, ${about.articles} articles`,
-  ]
-  if (!coverage) return [...result, 'result      not an article in the data set', ''].join('\n')
-  result.push(`article     ${coverage.article.title}`)
-  result.push(`            ${coverage.article.url}`)
-  result.push(`matched by  ${coverage.by}`)
-  const outlets = new Set(coverage.others.map((article) => article.outlet.domain)).size
-  result.push(`coverage    ${coverage.others.length} articles of ${outlets} outlets`)
-  for (const { outlet, title, quality } of coverage.others)
-    result.push(`  ${String(quality ?? '–').padStart(3)}  ${outlet.name}: ${title}`)
-  return [...result, ''].join('\n')
+/** For people: the steps in a form that can be pasted into a report, and what would be listed. */
+function explain(explained: ExplainedLookUp): string {
+  const { coverage } = explained
+  const steps = explainLookUp(explained)
+  if (!coverage) return `${steps}\n`
+  const outlets = countOutlets(coverage.others)
+  return [
+    steps,
+    `article   ${coverage.article.title}`,
+    `coverage  ${coverage.others.length} articles of ${outlets} outlets`,
+    ...coverage.others.map(
+      ({ outlet, title, quality }) =>
+        `  ${String(quality ?? '–').padStart(3)}  ${outlet.name}: ${title}`,
+    ),
+    '',
+  ].join('\n')
 }

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { build, check } from './build.ts'
 import { InputError } from './input-error.ts'
 import { lookup } from './lookup.ts'
+import { score } from './score.ts'
 import { search } from './search.ts'
 
 // The build compiles the bundled documents with these.
@@ -60,6 +61,13 @@ function createProgram(settle: (outcome: Promise<boolean>) => Promise<void>): Co
       if (urls.length === 0 && !options.stdin) command.error('error: give an address or --stdin')
       return settle(lookup(urls, options))
     })
+  program
+    .command('score')
+    .description('score the recognition of addresses on a table of real ones')
+    .argument('<pairs.tsv>', 'columns amp_url or url, canonical_url, registrable_domain')
+    .option('--known <file>', 'a further table whose canonical addresses are in the data set')
+    .option('--json', 'one JSON object')
+    .action((file, options) => settle(score(file, options)))
   program
     .command('search')
     .description('search the articles of the data set')

@@ -102,6 +102,11 @@ export const contract = {
     ['own'],
     z.strictObject({ tabId: z.int(), address: z.nullable(z.string()) }),
   ),
+  /** Every step of the look-up of a tab's page, as text for a report of a wrong match. */
+  'tab/explain': entry<{ tabId: number; address: string | null }, string>(
+    ['own'],
+    z.strictObject({ tabId: z.int(), address: z.nullable(z.string()) }),
+  ),
   'search/run': entry<{ query: string; limit: number }, SearchResults>(
     ['own'],
     z.strictObject({

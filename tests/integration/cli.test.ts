@@ -166,8 +166,8 @@ describe('lookup', () => {
 
   it('shows each key that was tried, to paste into a report', async () => {
     const { stdout } = await elsewhere(['lookup', 'https://www.cnet.com/news/'])
-    expect(stdout).toMatch(/^tried .*→ nothing$/m)
-    expect(stdout).toContain('not an article in the data set')
+    expect(stdout).toMatch(/^tried .*→ no article$/m)
+    expect(stdout).toContain('no article of the data set has one of these keys')
   })
 
   it('names what is no address and goes on', async () => {

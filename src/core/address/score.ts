@@ -1,9 +1,9 @@
 /**
- * How well address keys recognise real addresses: compiles canonical addresses alone into an index,
- * looks every met address up as the product does (exact, rule, identity, path; a key of two articles
- * decides nothing), and counts. Recall counts per pair and per domain, since a few hosts dominate.
+ * How well a way to recognise articles does on real addresses. Recall counts per pair and per
+ * domain, since a few hosts dominate; a match with another article, or where nothing should match,
+ * is wrong.
  *
- * `m.a.com/x?amp` with canonical `a.com/x` is found by rule; `a.com/y` that finds `a.com/x` is wrong.
+ * With `https://a.com/x` known: `a.com/x?amp` that finds it is right, `a.com/y` that finds it wrong.
  */
 import { type AddressKeys, toAddressKeys } from './address-keys.ts'
 
@@ -14,6 +14,12 @@ export interface ScoredPair {
   canonical: string | null
   /** Group for the mean over domains. */
   domain: string
+}
+
+/** A way to recognise articles. */
+export interface Recogniser {
+  /** The known canonical address that an address leads to, and how; null for none. */
+  find(address: string): Promise<{ canonical: string; by: string } | null>
 }
 
 export interface DomainScore {
@@ -29,7 +35,7 @@ export interface WrongMatch {
   /** Null where nothing should have matched. */
   canonical: string | null
   matched: string
-  by: KeyKind
+  by: string
 }
 
 export interface Score {
@@ -40,47 +46,38 @@ export interface Score {
   recall: number
   /** Mean of the domains' recalls, 0 to 1. */
   meanOverDomains: number
-  foundBy: Readonly<Record<KeyKind, number>>
+  /** Right matches by how they were recognised. */
+  foundBy: Readonly<Record<string, number>>
   wrong: readonly WrongMatch[]
-  /** Canonical addresses that differ, and keys that two or more of them share, by kind. */
-  canonicals: number
-  ambiguousKeys: Readonly<Record<KeyKind, readonly string[]>>
   /** Worst first, without those where nothing is missed. */
   worstDomains: readonly DomainScore[]
-  /** Median over all addresses; null without a clock. */
+  /** Median over all addresses, with the look-up; null without a clock. */
   microsecondsPerAddress: number | null
 }
 
-export type KeyKind = 'exact' | 'rule' | 'identity' | 'path'
-export const keyKinds: readonly KeyKind[] = ['exact', 'rule', 'identity', 'path']
-
-export interface ScoreOptions {
-  /** Further canonical addresses that are in the index. */
-  known?: readonly string[]
-  /** Milliseconds with fractions, for the time per address. */
-  nowMs?: () => number
-}
-
-/** Scores pairs; linear, and nothing is kept. */
-export function scorePairs(pairs: readonly ScoredPair[], options: ScoreOptions = {}): Score {
-  const { known = [], nowMs } = options
-  const index = createIndex([...pairs.flatMap((pair) => pair.canonical ?? []), ...known])
+/**
+ * Scores a way to recognise articles on pairs.
+ * @param nowMs a clock in milliseconds with fractions, for the time per address
+ */
+export async function scorePairs(
+  pairs: readonly ScoredPair[],
+  recogniser: Recogniser,
+  nowMs?: () => number,
+): Promise<Score> {
   const domains = new Map<string, { found: number; pairs: number; missed: ScoredPair[] }>()
-  const foundBy = { exact: 0, rule: 0, identity: 0, path: 0 }
+  const foundBy: Record<string, number> = {}
   const wrong: WrongMatch[] = []
   const times: number[] = []
   for (const pair of pairs) {
+    const { address, canonical } = pair
     const start = nowMs?.() ?? 0
-    const keys = toAddressKeys(pair.address)
+    const match = await recogniser.find(address)
     times.push(((nowMs?.() ?? 0) - start) * 1000)
-    const match = keys === null ? null : index.find(keys)
-    const right = match !== null && match.article === index.articleOf(pair.canonical)
-    if (match !== null && !right) {
-      const { address, canonical } = pair
+    const right = match !== null && canonical !== null && isSameArticle(match.canonical, canonical)
+    if (match !== null && !right)
       wrong.push({ address, canonical, matched: match.canonical, by: match.by })
-    }
-    if (match !== null && right) foundBy[match.by]++
-    if (pair.canonical === null) continue
+    if (match !== null && right) foundBy[match.by] = (foundBy[match.by] ?? 0) + 1
+    if (canonical === null) continue
     const domain = domains.get(pair.domain) ?? { found: 0, pairs: 0, missed: [] }
     domains.set(pair.domain, domain)
     domain.pairs++
@@ -91,9 +88,47 @@ export function scorePairs(pairs: readonly ScoredPair[], options: ScoreOptions =
     ...totals([...domains.entries()].map(([domain, score]) => ({ domain, ...score }))),
     foundBy,
     wrong,
-    canonicals: index.size,
-    ambiguousKeys: index.ambiguous,
     microsecondsPerAddress: nowMs === undefined ? null : median(times),
+  }
+}
+
+/** Articles are told apart by their exact keys: http and https of one address are one article. */
+export function isSameArticle(one: string, other: string): boolean {
+  return one === other || toAddressKeys(one)?.exact === toAddressKeys(other)?.exact
+}
+
+export type KeyKind = 'exact' | 'rule' | 'identity' | 'path'
+export const keyKinds: readonly KeyKind[] = ['exact', 'rule', 'identity', 'path']
+
+export interface SharedKeys {
+  /** Articles among the canonical addresses. */
+  articles: number
+  /** Keys that two or more different articles share, by kind. */
+  shared: Readonly<Record<KeyKind, readonly string[]>>
+}
+
+/** Keys that would be ambiguous in a data set of these canonical addresses. */
+export function findSharedKeys(canonicals: readonly string[]): SharedKeys {
+  const all = new Map<string, AddressKeys>()
+  for (const canonical of canonicals) {
+    const keys = toAddressKeys(canonical)
+    if (keys !== null) all.set(keys.exact, keys)
+  }
+  const sharedOf = (kind: KeyKind) => {
+    const counts = new Map<string, number>()
+    for (const { [kind]: key } of all.values()) {
+      if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    return [...counts].filter(([, count]) => count > 1).map(([key]) => key)
+  }
+  return {
+    articles: all.size,
+    shared: {
+      exact: sharedOf('exact'),
+      rule: sharedOf('rule'),
+      identity: sharedOf('identity'),
+      path: sharedOf('path'),
+    },
   }
 }
 
@@ -115,43 +150,4 @@ function totals(domains: readonly DomainScore[]) {
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-}
-
-/** Articles are told apart by their exact keys: http and https of one address are one article. */
-function createIndex(canonicals: readonly string[]) {
-  const articles = new Map<string, string>()
-  const index = new Map<string, Set<string>>()
-  for (const canonical of canonicals) {
-    const keys = toAddressKeys(canonical)
-    if (keys === null || articles.has(keys.exact)) continue
-    articles.set(keys.exact, canonical)
-    for (const kind of keyKinds) {
-      const key = keys[kind]
-      if (key === null) continue
-      const sharing = index.get(key)
-      if (sharing) sharing.add(keys.exact)
-      else index.set(key, new Set([keys.exact]))
-    }
-  }
-  const shared = [...index].filter(([, sharing]) => sharing.size > 1).map(([key]) => key)
-  const ofKind = (prefix: string) => shared.filter((key) => key.startsWith(prefix))
-  return {
-    size: articles.size,
-    ambiguous: {
-      exact: ofKind('e:'),
-      rule: ofKind('r:'),
-      identity: ofKind('i:'),
-      path: ofKind('p:'),
-    },
-    articleOf: (canonical: string | null) =>
-      canonical === null ? null : (toAddressKeys(canonical)?.exact ?? null),
-    find(keys: AddressKeys): { article: string; canonical: string; by: KeyKind } | null {
-      for (const by of keyKinds) {
-        const sharing = index.get(keys[by] ?? '')
-        const [article] = sharing?.size === 1 ? sharing : []
-        if (article !== undefined) return { article, canonical: articles.get(article) ?? '', by }
-      }
-      return null
-    },
-  }
 }

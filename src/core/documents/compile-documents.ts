@@ -46,6 +46,6 @@ export function toCollection(
 }
 
 /** Number of outlets among articles; an outlet is known by its domain. */
-export function countOutlets(articles: readonly Article[]): number {
+export function countOutlets(articles: readonly Pick<Article, 'outlet'>[]): number {
   return new Set(articles.map(({ outlet }) => outlet.domain)).size
 }

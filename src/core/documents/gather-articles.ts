@@ -1,3 +1,4 @@
+import { toAddressKeys } from '../address/address-keys.ts'
 import type { Article } from './article.ts'
 
 /** How an added article was met: for the first time, again, or under a second `webUrl`. */
@@ -10,7 +11,8 @@ export interface Gathering {
 }
 
 /**
- * Collects articles and sees when one comes again. The same `webUrl` is the same article; so are two
+ * Collects articles and sees when one comes again. The same `webUrl` is the same article, be it under
+ * http or https, with `www.` or without; so are two
  * `webUrl`s of one outlet with one AMP copy, and the second becomes another web address of the first.
  * What the first record says stands; later ones fill only what it lacks.
  */
@@ -20,7 +22,7 @@ export function createGathering(): Gathering {
   const byAmpCopy = new Map<string, number>()
 
   const find = (article: Article): { position: number; meeting: Meeting } | null => {
-    const sameAddress = byAddress.get(article.webUrl)
+    const sameAddress = byAddress.get(addressKey(article.webUrl))
     if (sameAddress !== undefined) return { position: sameAddress, meeting: 'same-address' }
     const sameCopy = byAmpCopy.get(ampKey(article))
     if (sameCopy !== undefined) return { position: sameCopy, meeting: 'same-amp-copy' }
@@ -28,7 +30,8 @@ export function createGathering(): Gathering {
   }
   const note = (article: Article, position: number) => {
     for (const address of [article.webUrl, ...article.otherWebUrls]) {
-      if (!byAddress.has(address)) byAddress.set(address, position)
+      const key = addressKey(address)
+      if (!byAddress.has(key)) byAddress.set(key, position)
     }
     const key = ampKey(article)
     if (article.ampWebUrl !== null && !byAmpCopy.has(key)) byAmpCopy.set(key, position)
@@ -47,6 +50,8 @@ export function createGathering(): Gathering {
     },
   }
 }
+
+const addressKey = (webUrl: string) => toAddressKeys(webUrl)?.exact ?? webUrl
 
 /** Only within an outlet: a copy that two outlets name is a mistake of one of them. */
 const ampKey = (article: Article) => `${article.outlet.domain} ${article.ampWebUrl ?? ''}`

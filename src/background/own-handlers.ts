@@ -1,0 +1,100 @@
+import { explainLookUp } from '../core/coverage/explain-look-up.ts'
+import { lookUp, readCoverage } from '../core/coverage/look-up.ts'
+import type { Dataset } from '../core/dataset/dataset.ts'
+import { migrate, parseSettingsFile } from '../core/settings/migrate.ts'
+import type { Handlers } from '../messages/server.ts'
+import { findPage, type PageFinding, siteOf } from './page-look-up.ts'
+import type { Registration } from './registration.ts'
+import type { Workbench } from './workbench.ts'
+
+type OwnMessages = Exclude<keyof Handlers, `page/${string}`>
+
+/** Answers what comes from Elsewhere's own pages. */
+export function createOwnHandlers(
+  workbench: Workbench,
+  registration: Registration,
+): Pick<Handlers, OwnMessages> {
+  return {
+    async 'tab/report'({ tabId, address }) {
+      const opened = await workbench.open()
+      if (!opened.ok) return opened
+      const { dataset, settings } = opened.value
+      const { about } = dataset
+      const page = await workbench.readPage(tabId, address)
+      if (siteOf(page.address) === '') return { ok: true, value: { kind: 'browser-page', about } }
+      const finding = await findPage(dataset, settings, page.address, page.declared)
+      await workbench.showBadge(tabId, finding, settings)
+      const access = await registration.accessTo(page.address, dataset.sites)
+      return { ok: true, value: { ...withAbout(finding, dataset), access } }
+    },
+
+    async 'tab/explain'({ tabId, address: given }) {
+      const opened = await workbench.openDataset()
+      if (!opened.ok) return opened
+      const dataset = opened.value
+      const { address, declared } = await workbench.readPage(tabId, given)
+      const found = await lookUp(dataset, address, declared)
+      const { match } = found
+      const coverage = match && (await readCoverage(dataset, match.article, match.by))
+      const { about } = dataset
+      return {
+        ok: true,
+        value: explainLookUp({ address, declared, lookUp: found, about, coverage }),
+      }
+    },
+
+    async 'search/run'({ query, limit }) {
+      const dataset = await workbench.openDataset()
+      return dataset.ok ? { ok: true, value: await dataset.value.search(query, limit) } : dataset
+    },
+
+    async 'dataset/about'() {
+      const dataset = await workbench.openDataset()
+      return dataset.ok ? { ok: true, value: dataset.value.about } : dataset
+    },
+
+    async 'dataset/sample'() {
+      const opened = await workbench.open()
+      if (!opened.ok) return opened
+      const { dataset, settings } = opened.value
+      const { about, sample } = dataset
+      const lead = sample === null ? undefined : (await dataset.story(sample)).articles[0]
+      if (lead === undefined)
+        return { ok: false, error: { code: 'dataset-missing', detail: 'The data set is empty.' } }
+      const coverage = await readCoverage(dataset, lead, 'web')
+      return { ok: true, value: { coverage, settings, about, site: siteOf(coverage.article.url) } }
+    },
+
+    async 'sites/read'() {
+      const dataset = await workbench.openDataset()
+      return dataset.ok
+        ? { ok: true, value: await registration.read(dataset.value.sites) }
+        : dataset
+    },
+
+    'settings/read': workbench.readSettings,
+
+    'settings/change': (fields) =>
+      workbench.change((settings) => migrate({ ...settings, ...fields }).settings),
+
+    async 'settings/import'({ text }) {
+      const parsed = parseSettingsFile(text)
+      if (!parsed.ok)
+        return { ok: false, error: { code: 'settings-invalid', detail: parsed.problem } }
+      const saved = await workbench.change(() => parsed.value.settings)
+      if (!saved.ok) return saved
+      return { ok: true, value: { settings: saved.value, ignored: parsed.value.ignored } }
+    },
+  }
+}
+
+function withAbout(finding: PageFinding, { about }: Dataset) {
+  switch (finding.kind) {
+    case 'coverage':
+      return { kind: finding.kind, content: finding.content, muted: finding.muted }
+    case 'alone':
+      return { kind: finding.kind, title: finding.title, about }
+    case 'unknown':
+      return { kind: finding.kind, about }
+  }
+}

@@ -1,0 +1,90 @@
+import { migrate } from '../core/settings/migrate.ts'
+import type { Reply } from '../messages/contract.ts'
+import type { Handlers, Sender } from '../messages/server.ts'
+import { findPage } from './page-look-up.ts'
+import type { BackgroundPorts } from './ports.ts'
+import type { Registration } from './registration.ts'
+import type { Workbench } from './workbench.ts'
+
+type PageMessages = 'page/look-up' | 'page/mute' | 'page/change' | 'page/open-options'
+
+/** Answers what comes from pages: each may only ask about itself. */
+export function createPageHandlers(
+  { scripts, tabs }: Pick<BackgroundPorts, 'scripts' | 'tabs'>,
+  workbench: Workbench,
+  registration: Registration,
+): Pick<Handlers, PageMessages> {
+  return {
+    async 'page/look-up'({ address, declared, panel }, sender) {
+      const refusal = notOwnAddress(address, sender)
+      if (refusal) return refusal
+      const opened = await workbench.open()
+      if (!opened.ok) return opened
+      const { dataset, settings } = opened.value
+      // A probe outlives the permission that brought it; from then on its page is not ours to read.
+      const { granted } = await registration.accessTo(address, dataset.sites)
+      const finding = granted
+        ? await findPage(dataset, settings, address, declared)
+        : ({ kind: 'unknown' } as const)
+      const tabId = tabOf(sender)
+      await workbench.showBadge(tabId, finding, settings)
+      if (finding.kind !== 'coverage') return { ok: true, value: { found: false } }
+      const { content, muted } = finding
+      const shown = muted !== null || panel || (await scripts.inject(tabId, 'panel'))
+      return { ok: true, value: shown ? { found: true, muted, content } : { found: false } }
+    },
+
+    async 'page/mute'({ address, what, muted }, sender) {
+      const refusal = notOwnAddress(address, sender)
+      if (refusal) return refusal
+      const opened = await workbench.open()
+      if (!opened.ok) return opened
+      const { dataset, settings } = opened.value
+      const { declared } = await workbench.readPage(tabOf(sender), address)
+      const finding = await findPage(dataset, settings, address, declared)
+      if (finding.kind !== 'coverage')
+        return { ok: false, error: { code: 'refused', detail: 'page/mute: not an article' } }
+      const { site, coverage } = finding.content
+      return workbench.change((now) =>
+        what === 'site'
+          ? { ...now, hiddenSites: withEntry(now.hiddenSites, site, muted) }
+          : { ...now, hiddenPages: withEntry(now.hiddenPages, coverage.article.url, muted) },
+      )
+    },
+
+    'page/change': (fields) =>
+      workbench.change((settings) => migrate({ ...settings, ...fields }).settings),
+
+    async 'page/open-options'() {
+      await tabs.openOptions()
+      return { ok: true, value: null }
+    },
+  }
+}
+
+/** The server lets only top frames of tabs through this door. */
+function tabOf(sender: Sender): number {
+  if (sender.tabId === null) throw new Error('a page without a tab')
+  return sender.tabId
+}
+
+/** A tab asks only about itself: the address must be of the origin that the browser vouches for. */
+function notOwnAddress(address: string, sender: Sender): Reply<never> | null {
+  const own = originOf(sender.url)
+  if (own !== null && own === originOf(address)) return null
+  const detail = 'a page may only ask about its own address'
+  return { ok: false, error: { code: 'refused', detail } }
+}
+
+function originOf(address: string | undefined): string | null {
+  try {
+    return new URL(address ?? '').origin
+  } catch {
+    return null
+  }
+}
+
+function withEntry(list: readonly string[], entry: string, isIn: boolean): string[] {
+  const others = list.filter((other) => other !== entry)
+  return isIn ? [...others, entry] : others
+}
