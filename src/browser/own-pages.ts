@@ -45,6 +45,9 @@ export async function openTab(address: string, options: { active: boolean }): Pr
   await browser.tabs.create({ url: address, active: options.active })
 }
 
+/** Rejects where the browser refuses the clipboard. */
+export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text)
+
 export const isAllowedInPrivateWindows = (): Promise<boolean> =>
   browser.extension.isAllowedIncognitoAccess()
 

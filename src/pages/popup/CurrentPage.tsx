@@ -5,6 +5,7 @@ import type { Remedy } from '../Notice.tsx'
 import { Notice } from '../Notice.tsx'
 import { Problem } from '../Problem.tsx'
 import type { SettingsSession } from '../settings-session.ts'
+import { CopyDetails } from './CopyDetails.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { PageCoverage } from './PageCoverage.tsx'
 import type { PageView } from './page-session.ts'
@@ -13,7 +14,7 @@ import type { PopupPorts } from './ports.ts'
 interface CurrentPageProps {
   page: PageView
   settings: SettingsSession
-  ports: Pick<PopupPorts, 'requestAccess'>
+  ports: Pick<PopupPorts, 'requestAccess' | 'client' | 'readActiveTab' | 'copyText'>
   onRefresh(): void
   onSearch(): void
   /** Something to read out. */
@@ -58,12 +59,12 @@ export function CurrentPage(props: CurrentPageProps) {
   )
 }
 
-interface NothingProps extends Pick<CurrentPageProps, 'onSearch' | 'texts'> {
+interface NothingProps extends Pick<CurrentPageProps, 'onSearch' | 'onSaid' | 'ports' | 'texts'> {
   report: Exclude<TabReport, { kind: 'coverage' }>
   allow: Remedy | null
 }
 
-function Nothing({ report, allow, onSearch, texts }: NothingProps) {
+function Nothing({ report, allow, onSearch, onSaid, ports, texts }: NothingProps) {
   const { about } = report
   const search = { label: texts.text('popupSearchInstead'), onUse: onSearch }
   switch (report.kind) {
@@ -88,9 +89,12 @@ function Nothing({ report, allow, onSearch, texts }: NothingProps) {
           {texts.text('popupNoAccessBody')}
         </EmptyState>
       ) : (
-        <EmptyState title={texts.text('popupUnknownTitle')} remedy={search}>
-          {toSize('popupUnknownBody', about, texts)}
-        </EmptyState>
+        <>
+          <EmptyState title={texts.text('popupUnknownTitle')} remedy={search}>
+            {toSize('popupUnknownBody', about, texts)}
+          </EmptyState>
+          <CopyDetails ports={ports} onSaid={onSaid} texts={texts} />
+        </>
       )
   }
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import {
+  copyText,
   getMessage,
   onAccessChange,
   onSettingsChange,
@@ -23,6 +24,7 @@ render(
       requestAccess,
       onAccessChange,
       onSettingsChange,
+      copyText,
       openTab,
       close: () => window.close(),
       afterFrame: (task) => requestAnimationFrame(() => requestAnimationFrame(task)),

@@ -17,6 +17,8 @@ export interface PopupPorts {
   onAccessChange(listener: () => void): () => void
   /** @returns a function that stops listening */
   onSettingsChange(listener: () => void): () => void
+  /** Rejects where the browser refuses the clipboard. */
+  copyText(text: string): Promise<void>
   openTab(address: string, options: { active: boolean }): Promise<void>
   /** Closes the popup. */
   close(): void

@@ -58,6 +58,8 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     allows: true,
     unreachable: false,
     privateWindows: false,
+    refusesClipboard: false,
+    copied: [] as string[],
     /** Names of messages whose replies wait for `release`. */
     holding: new Set<string>(),
     frames: [] as (() => void)[],
@@ -114,6 +116,10 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     onSettingsChange: listen(settingsListeners),
     async openTab(opened, { active }) {
       state.opened.push({ address: opened, active })
+    },
+    async copyText(text) {
+      if (state.refusesClipboard) throw new Error('Document is not focused.')
+      state.copied.push(text)
     },
     close: () => {
       state.closed += 1

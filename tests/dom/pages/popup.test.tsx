@@ -29,7 +29,7 @@ afterEach(() => {
 })
 
 const heading = (view: View) => view.find('h2').textContent
-const buttons = (view: View) => view.all('main button').map((button) => button.textContent)
+const buttons = (view: View) => view.all('main .button').map((button) => button.textContent)
 
 describe('the page in front', () => {
   it('shows its coverage, with the same number as everywhere', async () => {
@@ -238,6 +238,26 @@ describe('a page without coverage', () => {
     await settled()
     expect(view.text()).toContain('storage-unreachable')
     expect(buttons(view)).toEqual(['Try again'])
+  })
+
+  it('offers the details of a page that is not recognised, for a report', async () => {
+    const address = 'https://www.cnet.com/news/?utm_source=x'
+    const { view, state } = await open({ address })
+    await view.press('Copy the details')
+    await settled()
+    expect(view.text()).toContain('Details copied')
+    const [details] = state.copied
+    expect(details).toContain(address)
+    expect(details).toMatch(/^dropped .*utm_source/m)
+    expect(details).toMatch(/^tried .*→ no article$/m)
+  })
+
+  it('says so when the browser refuses the clipboard', async () => {
+    const { view, state } = await open({ address: 'https://example.org/' })
+    state.refusesClipboard = true
+    await view.press('Copy the details')
+    await settled()
+    expect(view.text()).toContain('could not be copied')
   })
 
   it('leads to the search field', async () => {

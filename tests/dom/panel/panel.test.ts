@@ -199,7 +199,9 @@ describe('changes', () => {
     await press('Show all 10')
     await press('Excerpt of “What A says”')
     await show(content)
-    const ids = panelView().all('[id]').map((each) => each.id)
+    const ids = panelView()
+      .all('[id]')
+      .map((each) => each.id)
     expect(new Set(ids).size).toBe(ids.length)
   })
 

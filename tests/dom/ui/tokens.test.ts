@@ -6,7 +6,9 @@ import pairs from '../../vectors/contrasts.json' with { type: 'json' }
 type Rgb = [number, number, number]
 
 const file = fileURLToPath(new URL('../../../src/ui/tokens.css', import.meta.url))
-const [light = '', rest = ''] = readFileSync(file, 'utf8').split('@media (prefers-color-scheme: dark)')
+const [light = '', rest = ''] = readFileSync(file, 'utf8').split(
+  '@media (prefers-color-scheme: dark)',
+)
 const [dark = ''] = rest.split('@media (forced-colors')
 const themes = { light: read(light), dark: { ...read(light), ...read(dark) } }
 
@@ -58,6 +60,8 @@ function contrast(a: Rgb, b: Rgb): number {
 }
 
 function luminance(rgb: Rgb): number {
-  const [r = 0, g = 0, b = 0] = rgb.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+  const [r = 0, g = 0, b = 0] = rgb.map((c) =>
+    c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
+  )
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
