@@ -10,7 +10,9 @@ onStage('recognising articles', (stage) => {
     for (const { url, article, form } of seedAddresses) {
       await show(url)
       const { outlets } = expectedCounts(article)
-      expect(await panel().tabLabel(), `${form}: ${url}`).toMatch(new RegExp(`\\b${outlets} other outlets`))
+      expect(await panel().tabLabel(), `${form}: ${url}`).toMatch(
+        new RegExp(`\\b${outlets} other outlets`),
+      )
     }
   })
 
@@ -19,7 +21,9 @@ onStage('recognising articles', (stage) => {
     server.declares = true
     const { webUrl } = seedArticle('cnet.com')
     const url = 'https://www.cnet.com/a/route/of/the/redesign/'
-    server.page(url, { html: `<!doctype html><title>x</title><link rel="canonical" href="${webUrl}">` })
+    server.page(url, {
+      html: `<!doctype html><title>x</title><link rel="canonical" href="${webUrl}">`,
+    })
     await show(url)
     await panel().open()
     expect(await panel().text()).toMatch(/26 other outlets/)

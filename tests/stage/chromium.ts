@@ -13,7 +13,10 @@ interface DeveloperPrivate {
   updateExtensionConfiguration(change: { extensionId: string; hostAccess: string }): Promise<void>
 }
 
-/** The world of puppeteer's own in a page, which its types keep to themselves. */
+/** Parts of puppeteer's pages that its types keep to themselves: its session and its own world. */
+interface InnerPage {
+  _client(): CDPSession
+}
 interface InnerFrame {
   isolatedRealm(): { adoptBackendNode(id: number): Promise<ElementHandle<ShadowRoot>> }
 }
@@ -25,6 +28,9 @@ export const launchChromium: Launch = async (executablePath, options) => {
     executablePath,
     headless: options.headless,
     protocolTimeout: 30_000,
+    // In a window somebody may press Ctrl-C, which is answered by closing everything in order.
+    handleSIGINT: options.headless,
+    handleSIGTERM: options.headless,
     pipe: true,
     acceptInsecureCerts: options.port !== null,
     enableExtensions: true,
@@ -60,12 +66,6 @@ function createBackstage(browser: Browser, extension: Extension): Backstage {
   const extensionOrigin = `chrome-extension://${extension.id}/`
   const pagesAt = async (prefix: string) =>
     (await extension.pages()).filter((page) => page.url().startsWith(prefix))
-  const sessions = new WeakMap<Page, Promise<CDPSession>>()
-  const sessionOf = (page: Page) => {
-    const session = sessions.get(page) ?? page.createCDPSession()
-    sessions.set(page, session)
-    return session
-  }
   const worker = () =>
     browser
       .targets()
@@ -77,7 +77,8 @@ function createBackstage(browser: Browser, extension: Extension): Backstage {
     browser,
     extensionOrigin,
     async panelRoot(page) {
-      const session = await sessionOf(page)
+      // Asked for anew: a page that was made ready ahead of time brings a session of its own.
+      const session = (page as unknown as InnerPage)._client()
       // Two levels: the root element's children and their shadow roots, closed ones included.
       const { root } = await session.send('DOM.getDocument', { depth: 2, pierce: true })
       const html = root.children?.find((node) => node.localName === 'html')

@@ -2,7 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-export type BrowserName = 'chromium' | 'firefox'
+export const browserNames = ['chromium', 'firefox'] as const
+export type BrowserName = (typeof browserNames)[number]
+
+/** A browser's name as somebody typed it; null where it is none. */
+export function parseBrowser(text: string): BrowserName | null {
+  return browserNames.find((name) => name === text) ?? null
+}
 
 /** Where a browser is found, by which names, and what brings it to the machine. */
 interface Known {
@@ -26,8 +32,8 @@ const known: Record<BrowserName, Known> = {
     ],
     windows: ['Chromium\\Application\\chrome.exe', 'Google\\Chrome\\Application\\chrome.exe'],
     debianPackage: 'chromium',
-    minimumVersion: 120,
-    advice: 'Install Chromium or Google Chrome 120 or newer, or set CHROMIUM_PATH to its program.',
+    minimumVersion: 140,
+    advice: 'Install Chromium or Google Chrome 140 or newer, or set CHROMIUM_PATH to its program.',
   },
   firefox: {
     variable: 'FIREFOX_PATH',

@@ -27,6 +27,9 @@ export const launchFirefox: Launch = async (executablePath, options) => {
     executablePath,
     headless: options.headless,
     protocolTimeout: 30_000,
+    // In a window somebody may press Ctrl-C, which is answered by closing everything in order.
+    handleSIGINT: options.headless,
+    handleSIGTERM: options.headless,
     acceptInsecureCerts: options.port !== null,
     defaultViewport: options.headless ? { width: options.width, height: options.height } : null,
     args: ['--remote-allow-system-access'],
@@ -116,10 +119,13 @@ async function createBackstage(browser: Browser, extensionId: string): Promise<B
     ownPages: () => pagesAt(extensionOrigin),
     openOwnPage,
     async openPopup(page) {
-      // Remote control does not reach into Firefox's real popup; behind a page, the same document
-      // finds that page in front of the reader.
+      // Remote control does not reach into Firefox's real popup. Behind a page, the same document
+      // finds that page in front of the reader, on which a click on the icon grants access.
       await page.bringToFront()
-      return openOwnPage('popup.html', 'behind')
+      await inWindow('policy.extension.tabManager.addActiveTabPermission(gBrowser.selectedTab)')
+      const popup = await openOwnPage('popup.html', 'behind')
+      await waitFor('the popup to have asked', () => popup.$('main h2'))
+      return popup
     },
     isBackgroundRunning: async () =>
       (await inWindow('return policy.extension.backgroundState')) === 'running',

@@ -14,6 +14,7 @@ export interface SeedArticle {
   publishedDateTime: string
   quality: number
   provider: { name: string; domain: string }
+  images?: { url: string }[]
 }
 
 const seedFile = new URL('../../assets/documents/seed.md', import.meta.url)
@@ -27,7 +28,10 @@ function readSeed(): SeedArticle[] {
   const lead = load(frontMatter, { schema: CORE_SCHEMA }) as SeedArticle & {
     related: SeedArticle[]
   }
-  return [lead, ...lead.related]
+  return [lead, ...lead.related].map(({ images, ...article }) => ({
+    ...article,
+    images: (images ?? []).map(({ url }) => ({ url: url.replaceAll('&#038;', '&') })),
+  }))
 }
 
 /** What a test calls an article by: the lead article, or one by a part of its address. */

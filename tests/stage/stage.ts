@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { HTTPResponse, JSHandle, Page } from 'puppeteer-core'
 import type { Browser as ExtensionApi } from 'webextension-polyfill'
+import { defaults, type SettingsChange } from '../../src/core/settings/settings.ts'
 import type { Backstage } from './backstage.ts'
 import { launchChromium } from './chromium.ts'
 import { type BrowserName, findBrowser } from './find-browser.ts'
@@ -39,20 +41,25 @@ export interface Stage extends Backstage {
   badge(page?: Page): Promise<string>
   /** Waits until the probe has asked the second time, as it does on pages that it does not know. */
   waitForProbe(page?: Page): Promise<void>
+  /** Changes the reader's settings as the options page does. */
+  changeSettings(change: SettingsChange): Promise<void>
+  resetSettings(): Promise<void>
   /** Installs the extension's files anew under the open pages, as an update does. */
   reloadExtension(): Promise<void>
   close(): Promise<void>
 }
 
-const dist = process.env.ELSEWHERE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url))
+const dist = process.env.ELSEWHERE_DIST || fileURLToPath(new URL('../../dist', import.meta.url))
 
 /** Opens a stage; it is ready when the extension has shown its welcome page and registered its probe. */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { browser: name, headless = true, live = false, width = 1280, height = 800 } = options
+  const extension = resolve(options.extension ?? join(dist, name))
+  if (!existsSync(join(extension, 'manifest.json')))
+    throw new Error(`No extension in ${extension}: build it first with node build.mjs.`)
   const executable = findBrowser(name)
   const server = await openStoryServer()
   const launch = name === 'chromium' ? launchChromium : launchFirefox
-  const extension = resolve(options.extension ?? join(dist, name))
   const port = live ? null : server.port
   const backstage = await launch(executable, { extension, headless, port, width, height }).catch(
     async (error: unknown) => {
@@ -101,6 +108,18 @@ export async function openStage(options: StageOptions): Promise<Stage> {
         const [tab] = await api.tabs.query({ active: true, currentWindow: true })
         return tab?.id === undefined ? '' : api.action.getBadgeText({ tabId: tab.id })
       })
+    },
+    async changeSettings(change) {
+      const reply = await stage.inExtension(
+        (api, ask) => api.runtime.sendMessage({ name: 'settings/change', ask }),
+        change,
+      )
+      if (!(reply as { ok: boolean }).ok) throw new Error(`not saved: ${JSON.stringify(reply)}`)
+    },
+    async resetSettings() {
+      const { version: _, ...fields } = defaults
+      // The message takes lists that it may keep; these are copied on their way.
+      await stage.changeSettings(fields as SettingsChange)
     },
     async reloadExtension() {
       await backstage.browser.installExtension(extension)

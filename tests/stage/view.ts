@@ -29,7 +29,8 @@ export function createView(page: Page, root: View['root']): View {
     const found = await waitFor(`"${name.source}" (${selector})`, async () => {
       const handle = await (await root()).evaluateHandle(findControl, selector, name.source)
       const element = handle.asElement()
-      if (!element) throw new Error(`not among: ${await (await root()).evaluate(listNames, selector)}`)
+      if (!element)
+        throw new Error(`not among: ${await (await root()).evaluate(listNames, selector)}`)
       return element
     })
     return found as ElementHandle<HTMLElement>
@@ -88,7 +89,14 @@ export function createPanelView(backstage: Backstage, page: Page): PanelView {
       await view.find('button')
     },
     async waitUntilGone() {
-      await waitFor('the panel to go', rootNow, (found) => found === null)
+      await waitFor(
+        'the panel to go',
+        async () => {
+          const root = await rootNow()
+          return root && `there: ${await root.evaluate(readRendered)}`
+        },
+        (seen) => seen === null,
+      )
     },
     tabLabel: async () =>
       (await view.find('button[aria-expanded]')).evaluate(
@@ -106,13 +114,10 @@ export function createPanelView(backstage: Backstage, page: Page): PanelView {
 
 function readRendered(root: ShadowRoot | HTMLElement): string {
   const parts = root instanceof HTMLElement ? [root] : [...root.children]
-  return (
-    parts
-      .filter((part) => part instanceof HTMLElement && part.localName !== 'style')
-      // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered counts
-      .map((part) => (part as HTMLElement).innerText)
-      .join('\n')
-  )
+  return parts
+    .filter((part) => part instanceof HTMLElement && part.localName !== 'style')
+    .map((part) => (part as HTMLElement).innerText)
+    .join('\n')
 }
 
 function readFocus(root: ShadowRoot | HTMLElement): string {

@@ -1,0 +1,155 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { seedArticle } from '../stage/seed-story.ts'
+import type { Stage } from '../stage/stage.ts'
+import { waitFor } from '../stage/wait-for.ts'
+import { type Measured, measure } from './measure.ts'
+
+const known = seedArticle('cnet.com').webUrl
+const unknown = 'https://www.cnet.com/news/another-article-of-the-same-outlet/'
+const peerPage = 'https://peer.example/'
+
+/** Measures what a reader's page costs and waits for, in Chromium. */
+export async function measureInBrowser(
+  stage: Stage,
+  peerFolder: string,
+): Promise<[Measured, Measured?][]> {
+  const { page } = stage
+  const peerId = await installPeer(stage, peerFolder)
+
+  const script = (url: string) => async () => {
+    await stage.show('about:blank')
+    const before = await page.metrics()
+    await stage.show(url)
+    await page.waitForNetworkIdle({ idleTime: 50 })
+    const after = await page.metrics()
+    return ((after.ScriptDuration ?? 0) - (before.ScriptDuration ?? 0)) * 1000
+  }
+  const miss = await measure('probe on a miss: script time in the page', 15, script(unknown))
+  const hit = await measure('probe and closed panel on a hit: script time', 15, script(known))
+  const shown = await measure('hit: from DOM ready to the tab in the page', 20, () =>
+    untilShown(stage),
+  )
+
+  const knownTab = await freshTab(stage, known)
+  const ask = { name: 'page/look-up', ask: { address: known, declared: null, panel: true } }
+  const hitAnswer = await measure('hit: a page asks a running background', 50, () =>
+    askFrom(knownTab, ask),
+  )
+  const nothing = await measure('refused at the door by a running background', 50, () =>
+    askFrom(knownTab, { name: 'none' }),
+  )
+  const woken = await measure(
+    'a page asks a stopped background: wake-up to answer',
+    20,
+    async () => {
+      await stage.stopBackground()
+      return askFrom(knownTab, ask)
+    },
+  )
+  const unknownTab = await freshTab(stage, unknown)
+  const declared = { canonical: null, og: null, jsonld: null }
+  const missAnswer = await measure('miss: a page asks a running background', 50, () =>
+    askFrom(unknownTab, {
+      name: 'page/look-up',
+      ask: { address: unknown, declared, panel: false },
+    }),
+  )
+  const peerTab = await freshTab(stage, peerPage)
+  const empty = await measure('an empty extension: wake-up to answer', 20, async () => {
+    await stopWorkerOf(stage, peerId)
+    return askFrom(peerTab, 'x')
+  })
+  const inBackground: Measured = {
+    name: 'look-up in a running background: hit less refusal',
+    unit: 'ms',
+    values: hitAnswer.values.map((value, run) => value - (nothing.values[run] ?? 0)),
+  }
+  return [
+    [miss],
+    [hit],
+    [shown],
+    [hitAnswer, nothing],
+    [missAnswer, nothing],
+    [nothing],
+    [inBackground],
+    [woken, empty],
+    [empty],
+  ]
+}
+
+/** A tab in which one page only was ever shown, and so only one content script's world exists. */
+async function freshTab(stage: Stage, url: string): Promise<Page> {
+  const tab = await stage.browser.newPage()
+  await stage.show(url, tab)
+  await waitFor('a content script', async () => (await tab.extensionRealms()).length > 0)
+  return tab
+}
+
+/** Asks from the isolated world in which content scripts run; answers the time that took. */
+async function askFrom(page: Page, message: unknown): Promise<number> {
+  const [realm] = await page.extensionRealms()
+  if (!realm) throw new Error(`no content script runs on ${page.url()}`)
+  return realm.evaluate(async (sent) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } }
+    }
+    const start = performance.now()
+    await chrome.runtime.sendMessage(sent)
+    return performance.now() - start
+  }, message)
+}
+
+async function untilShown(stage: Stage): Promise<number> {
+  const tab = await stage.browser.newPage()
+  try {
+    await tab.evaluateOnNewDocument(() => {
+      new MutationObserver(() => {
+        if (document.querySelector('elsewhere-panel')) performance.mark('shown')
+      }).observe(document, { childList: true, subtree: true })
+    })
+    await stage.show(known, tab)
+    const seen = await waitFor(
+      'the panel',
+      () =>
+        tab.evaluate(() => {
+          const [mark] = performance.getEntriesByName('shown')
+          const [load] = performance.getEntriesByType('navigation')
+          const ready = (load as PerformanceNavigationTiming).domContentLoadedEventStart
+          return mark ? mark.startTime - ready : null
+        }),
+      (value) => value !== null,
+    )
+    return seen ?? Number.NaN
+  } finally {
+    await tab.close()
+  }
+}
+
+/** The least that can answer a page: what waking a worker costs anybody. */
+async function installPeer(stage: Stage, folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true })
+  const files = {
+    'manifest.json': JSON.stringify({
+      manifest_version: 3,
+      name: 'Peer',
+      version: '1',
+      background: { service_worker: 'worker.js' },
+      content_scripts: [{ matches: [`${peerPage}*`], js: ['content.js'] }],
+    }),
+    'worker.js': 'chrome.runtime.onMessage.addListener((m, s, reply) => reply(1))',
+    'content.js': '',
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return stage.browser.installExtension(folder)
+}
+
+async function stopWorkerOf(stage: Stage, extensionId: string): Promise<void> {
+  const find = () =>
+    stage.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().includes(extensionId))
+  await (await find()?.worker())?.close()
+  await waitFor('the worker to stop', find, (left) => left === undefined)
+}

@@ -1,0 +1,183 @@
+import { afterEach, expect, test } from 'vitest'
+import { seedArticle, seedArticles } from '../stage/seed-story.ts'
+import { waitFor } from '../stage/wait-for.ts'
+import { onStage } from './on-stage.ts'
+
+const article = seedArticle()
+const others = seedArticles.slice(1)
+
+onStage('the panel in use', (stage) => {
+  afterEach(() => stage().resetSettings())
+
+  async function showPanel(of = article) {
+    await stage().show(of.webUrl)
+    await stage().panel().open()
+    return stage().panel()
+  }
+  const isAtLeast = (minimum: number) => others.filter(({ quality }) => quality >= minimum).length
+
+  test('lists every other article of the story, each with a plain link to its own address', async () => {
+    const panel = await showPanel()
+    await panel.click('button', /^show all 26$/)
+    for (const outlet of ['Forbes', 'CNBC', 'SFGate'])
+      await panel.click('button[aria-expanded=false]', new RegExp(`1 more article from ${outlet}`))
+    const links = await (await panel.root()).evaluate((root) =>
+      [...root.querySelectorAll('a')].map(({ href, target, rel, textContent }) => [
+        href,
+        target,
+        rel,
+        textContent,
+      ]),
+    )
+    const expected = others.map(({ webUrl, title }) => [
+      webUrl,
+      '_blank',
+      'noopener noreferrer',
+      title,
+    ])
+    expect(links.toSorted()).toEqual(expected.toSorted())
+  })
+
+  test('the reader’s own outlet comes last', async () => {
+    const panel = await showPanel(seedArticle('sfgate.com/cnet'))
+    expect(await panel.text()).toMatch(/26 other outlets/)
+    await panel.click('button', /^show all 26$/)
+    expect(await panel.waitForText(/More from SFGate/)).toMatch(/Officer[\s\S]*More from SFGate/)
+  })
+
+  test('says why it is here', async () => {
+    const panel = await showPanel(seedArticle('reuters.com'))
+    await panel.click('button, summary', /why here/)
+    await panel.waitForText(/article's own address/)
+  })
+
+  test('by keyboard: opens, filters with a live count, brings back, orders, closes', async () => {
+    const { show, page, panel: panelOf, badge } = stage()
+    await show(article.webUrl)
+    const panel = panelOf()
+    await panel.waitUntilThere()
+    await page.bringToFront()
+    await panel.pressUntil('Tab', /^button Elsewhere: 26 other outlets/)
+    await panel.press('Enter')
+    await panel.find('button', /^close$/)
+    await panel.pressUntil('Tab', /^input Minimum quality/)
+    const slider = await panel.find('input[type=range]')
+    const value = () => slider.evaluate((input) => (input as HTMLInputElement).valueAsNumber)
+    while ((await value()) < 40) await panel.press('PageUp')
+    const minimum = await value()
+    const passing = isAtLeast(minimum)
+    await panel.waitForText(
+      new RegExp(
+        `Showing ${passing} of 29\\. ${29 - passing} are below your minimum quality \\(${minimum}\\)`,
+      ),
+    )
+    const outlets = new Set(
+      others.filter(({ quality }) => quality >= minimum).map(({ provider }) => provider.domain),
+    )
+    await waitFor(
+      'the badge to follow',
+      () => badge(),
+      (text) => text === String(outlets.size),
+    )
+    await panel.pressUntil('Tab', /^button Show them/)
+    await panel.press('Enter')
+    await panel.waitForText(/Showing all 29 articles/)
+    await panel.press('Escape')
+    await waitFor('the focus on the tab', panel.focus, (focus) => /^button Elsewhere: /.test(focus))
+  })
+
+  test('keys that are pressed in it do not reach the page', async () => {
+    const { server, show, page, panel: panelOf } = stage()
+    server.page(article.webUrl, {
+      html: `<!doctype html><title>0</title><script>
+        let heard = 0
+        addEventListener('keydown', () => { document.title = String(++heard) })</script><a href="#a">a</a>`,
+    })
+    await show(article.webUrl)
+    await panelOf().open()
+    for (const key of ['j', 'k', ' ', 'ArrowDown'] as const) await page.keyboard.press(key)
+    await panelOf().press('Escape')
+    await panelOf().find('button[aria-expanded=false]')
+    expect(await page.title()).toBe('0')
+  })
+
+  test('is hidden on a site in one click, and brought back by Undo', async () => {
+    const panel = await showPanel()
+    await panel.click('button', /^menu$/)
+    await panel.click('button', /^not on thestar\.com\.my$/i)
+    await panel.waitForText(/No longer shown on thestar\.com\.my/i)
+    await waitFor(
+      'the site to be kept',
+      () => stage().inExtension(async (api) => JSON.stringify(await api.storage.local.get(null))),
+      (stored) => stored.includes('thestar.com.my'),
+    )
+    await panel.click('button', /^undo$/)
+    await panel.find('button', /^not on thestar\.com\.my$/i)
+    await panel.click('button', /^not on this page$/)
+    await panel.waitForText(/No longer shown on this page/)
+    await panel.press('Escape')
+    await panel.waitUntilGone()
+    await stage().show(article.webUrl)
+    // The badge still counts: only the page is left alone.
+    await waitFor(
+      'the badge',
+      () => stage().badge(),
+      (text) => text === '26',
+    )
+    expect(await panel.isThere()).toBe(false)
+  })
+
+  test('leads to the options', async () => {
+    const panel = await showPanel()
+    await panel.click('button', /^menu$/)
+    await panel.click('button', /^options$/)
+    const { ownPages } = stage()
+    const isOptions = (address: string) => address.endsWith('/options.html')
+    const open = await waitFor(
+      'the options',
+      async () => {
+        const pages = await ownPages()
+        const addresses = await Promise.all(pages.map((page) => page.evaluate(() => location.href)))
+        return pages.filter((_, at) => isOptions(addresses[at] ?? ''))
+      },
+      (pages) => pages.length > 0,
+    )
+    for (const page of open) await page.close()
+  })
+
+  test('makes way for fullscreen and for print', async () => {
+    const { server, show, page, panel, name } = stage()
+    server.page(article.webUrl, {
+      html: `<!doctype html><title>x</title><body><button id="full" onclick="document.body.requestFullscreen()">full`,
+    })
+    await show(article.webUrl)
+    await panel().waitUntilThere()
+    const display = async () =>
+      (await panel().root()).evaluate((root) => getComputedStyle((root as ShadowRoot).host).display)
+    expect(await display()).toBe('block')
+    await page.click('#full')
+    await waitFor('it to hide in fullscreen', display, (seen) => seen === 'none')
+    await page.evaluate(() => document.exitFullscreen())
+    await waitFor('it to return', display, (seen) => seen === 'block')
+    // Firefox lets nobody switch the medium by remote control.
+    if (name === 'firefox') return
+    await page.emulateMediaType('print')
+    expect(await display()).toBe('none')
+    await page.emulateMediaType('screen')
+  })
+
+  test('no picture is loaded until the reader wants pictures', async () => {
+    const { changeSettings, server } = stage()
+    const urls = seedArticles.flatMap(({ images }) => images?.map(({ url }) => url) ?? [])
+    const hosts = new Set(urls.map((url) => new URL(url).host))
+    const panel = await showPanel()
+    const pictures = async () =>
+      (await panel.root()).evaluate((root) => root.querySelectorAll('img').length)
+    expect(await pictures()).toBe(0)
+    expect(server.requests.some(({ host }) => hosts.has(host))).toBe(false)
+    for (const url of urls) server.expect(url)
+    await changeSettings({ pictures: true })
+    await waitFor('pictures', pictures, (count) => count > 0)
+    await waitFor('a request for one', () => server.requests.some(({ host }) => hosts.has(host)))
+  })
+})

@@ -1,0 +1,238 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page, Viewport } from 'puppeteer-core'
+import { seedArticle, seedArticles } from './seed-story.ts'
+import type { Stage } from './stage.ts'
+import { createPageView } from './view.ts'
+
+/** One picture of one surface in one state. */
+export interface Shot {
+  /** Also the name of its file. */
+  name: string
+  shows: string
+  /** One of the few that `npm start` takes. */
+  main?: true
+  /** Taken with the sites' permissions withdrawn. */
+  withoutAccess?: true
+  /** Not to be had by remote control in Firefox. */
+  chromiumOnly?: true
+  /** Sets the stage; answers the page to photograph. */
+  set(stage: Stage): Promise<Page>
+}
+
+type Theme = 'light' | 'dark'
+const article = seedArticle()
+const size = (width: number, height = 800, deviceScaleFactor = 1): Viewport => ({
+  width,
+  height,
+  deviceScaleFactor,
+})
+
+async function articlePage(stage: Stage, theme: Theme = 'light', viewport = size(1280)) {
+  await stage.page.bringToFront()
+  await stage.page.setViewport(viewport)
+  await stage.setTheme(stage.page, theme)
+  await stage.show(article.webUrl)
+  await stage.panel().waitUntilThere()
+  return stage.page
+}
+
+async function openPanel(stage: Stage, theme?: Theme, viewport?: Viewport) {
+  const page = await articlePage(stage, theme, viewport)
+  await stage.panel().open()
+  const root = await stage.panel().root()
+  await root.evaluate(async (shadow) => {
+    await Promise.all((shadow as ShadowRoot).getAnimations().map(({ finished }) => finished))
+  })
+  return page
+}
+
+async function popupOver(stage: Stage, url: string, theme: Theme = 'light') {
+  await stage.page.setViewport(size(1280))
+  await stage.show(url)
+  const popup = await stage.openPopup(stage.page)
+  await stage.setTheme(popup, theme)
+  await createPageView(popup).waitForText(/\d+ articles/)
+  if (stage.name === 'firefox') {
+    await popup.setViewport(size(400, 560))
+    await popup.bringToFront()
+  }
+  return popup
+}
+
+async function ownPage(stage: Stage, path: string, ready: RegExp, theme: Theme) {
+  const page = await stage.openOwnPage(path, 'front')
+  await page.setViewport(size(1000, 900))
+  await stage.setTheme(page, theme)
+  await createPageView(page).waitForText(ready)
+  return page
+}
+
+const options = (stage: Stage, theme: Theme) =>
+  ownPage(stage, 'options.html', /Allowed on \d+/, theme)
+const welcome = (stage: Stage, theme: Theme) =>
+  ownPage(stage, 'welcome.html', /26 other outlets/, theme)
+
+async function type(popup: Page, text: string, ready: RegExp) {
+  await popup.keyboard.type(text)
+  await createPageView(popup).waitForText(ready)
+  return popup
+}
+
+export const shots: readonly Shot[] = [
+  { name: 'tab', shows: 'The closed tab on an article', main: true, set: (s) => articlePage(s) },
+  { name: 'tab-dark', shows: 'The closed tab, dark', set: (s) => articlePage(s, 'dark') },
+  { name: 'panel', shows: 'The open panel', main: true, set: (s) => openPanel(s) },
+  {
+    name: 'panel-dark',
+    shows: 'The open panel, dark',
+    main: true,
+    set: (s) => openPanel(s, 'dark'),
+  },
+  {
+    name: 'panel-400',
+    shows: 'The open panel, 400 px wide',
+    main: true,
+    set: (s) => openPanel(s, 'light', size(400)),
+  },
+  {
+    name: 'panel-320',
+    shows: 'The open panel, 320 px',
+    set: (s) => openPanel(s, 'light', size(320)),
+  },
+  {
+    name: 'panel-200-percent',
+    shows: 'The open panel at 200 %',
+    set: (s) => openPanel(s, 'light', size(640, 400, 2)),
+  },
+  {
+    name: 'panel-print',
+    shows: 'Printed: no panel',
+    chromiumOnly: true,
+    async set(stage) {
+      const page = await openPanel(stage)
+      await page.emulateMediaType('print')
+      return page
+    },
+  },
+  {
+    name: 'panel-menu',
+    shows: 'The panel’s menu',
+    async set(stage) {
+      const page = await openPanel(stage)
+      await stage.panel().click('button', /^menu$/)
+      return page
+    },
+  },
+  {
+    name: 'panel-below',
+    shows: 'Articles below the minimum quality',
+    async set(stage) {
+      await stage.changeSettings({ minimumQuality: 50 })
+      return openPanel(stage)
+    },
+  },
+  {
+    name: 'panel-why',
+    shows: 'Why here?',
+    async set(stage) {
+      const page = await openPanel(stage)
+      await stage.panel().click('button, summary', /why here/)
+      return page
+    },
+  },
+  {
+    name: 'popup',
+    shows: 'The popup on an article',
+    main: true,
+    set: (s) => popupOver(s, article.webUrl),
+  },
+  {
+    name: 'popup-dark',
+    shows: 'The popup, dark',
+    set: (s) => popupOver(s, article.webUrl, 'dark'),
+  },
+  {
+    name: 'popup-search',
+    shows: 'A search',
+    main: true,
+    set: async (s) => type(await popupOver(s, article.webUrl), 'microsoft police', /Showing/),
+  },
+  {
+    name: 'popup-nothing-found',
+    shows: 'A search that finds nothing',
+    set: async (s) => type(await popupOver(s, article.webUrl), 'xylophone', /Nothing found/),
+  },
+  {
+    name: 'popup-unknown',
+    shows: 'The popup on a page that is not in the data',
+    main: true,
+    set: (s) => popupOver(s, 'https://example.com/'),
+  },
+  {
+    name: 'popup-browser-page',
+    shows: 'The popup on a page of the browser',
+    set: (s) => popupOver(s, 'about:blank'),
+  },
+  {
+    name: 'popup-below',
+    shows: 'The popup where all articles are below the minimum',
+    async set(stage) {
+      await stage.changeSettings({ minimumQuality: 95 })
+      return popupOver(stage, article.webUrl)
+    },
+  },
+  {
+    name: 'popup-hidden-site',
+    shows: 'The popup on a hidden site',
+    async set(stage) {
+      await stage.changeSettings({ hiddenSites: ['thestar.com.my'] })
+      return popupOver(stage, article.webUrl)
+    },
+  },
+  {
+    name: 'popup-hidden-outlets',
+    shows: 'The popup where all outlets are hidden',
+    async set(stage) {
+      const domains = new Set(seedArticles.map(({ provider }) => provider.domain))
+      await stage.changeSettings({ hiddenOutlets: [...domains] })
+      return popupOver(stage, article.webUrl)
+    },
+  },
+  {
+    name: 'popup-no-access',
+    shows: 'The popup without permission',
+    withoutAccess: true,
+    set: (s) => popupOver(s, article.webUrl),
+  },
+  { name: 'options', shows: 'Options', main: true, set: (s) => options(s, 'light') },
+  { name: 'options-dark', shows: 'Options, dark', set: (s) => options(s, 'dark') },
+  { name: 'welcome', shows: 'Welcome', main: true, set: (s) => welcome(s, 'light') },
+  { name: 'welcome-dark', shows: 'Welcome, dark', set: (s) => welcome(s, 'dark') },
+]
+
+/** Takes shots one after the other into a folder, each from an untouched start; answers their files. */
+export async function takeShots(
+  stage: Stage,
+  wanted: readonly Shot[],
+  folder: string,
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true })
+  const files: string[] = []
+  for (const shot of wanted) {
+    if (shot.chromiumOnly && stage.name !== 'chromium') continue
+    if (shot.withoutAccess) await stage.setSiteAccess(false)
+    const page = await shot.set(stage)
+    const file = join(folder, `${shot.name}.png`)
+    // Options and welcome are longer than a window.
+    const fullPage = /options|welcome/.test(shot.name)
+    await writeFile(file, await page.screenshot({ fullPage }))
+    files.push(file)
+    if (page === stage.page) {
+      if (shot.chromiumOnly) await page.emulateMediaType('screen')
+    } else await page.close().catch(() => {})
+    await stage.resetSettings()
+    if (shot.withoutAccess) await stage.setSiteAccess(true)
+  }
+  return files
+}
