@@ -11,6 +11,8 @@ export interface Handover {
   address: string
   /** Set by the panel once it is there. */
   panel: ((answer: PageAnswer, address: string) => void) | null
+  /** Set by the probe: lets answers that are under way go, since they may know old settings. */
+  dropAnswers: () => void
 }
 
 const key = Symbol.for('elsewhere.handover')
@@ -18,6 +20,11 @@ const key = Symbol.for('elsewhere.handover')
 /** The handover of this page; `scope` is the isolated world's global object. */
 export function handoverOf(scope: object): Handover {
   const holder = scope as { [key]?: Handover }
-  holder[key] ??= { answer: { found: false }, address: '', panel: null }
+  holder[key] ??= {
+    answer: { found: false },
+    address: '',
+    panel: null,
+    dropAnswers: () => {},
+  }
   return holder[key]
 }

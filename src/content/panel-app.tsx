@@ -25,6 +25,8 @@ export function createPanel(ports: PanelPorts): PagePanel {
   const { page, client, texts } = ports
   let host: PanelHost | null = null
   let view: View | null = null
+  /** Changes of the reader's that the background has not answered yet. */
+  let changing = 0
 
   function remove() {
     view = null
@@ -65,7 +67,10 @@ export function createPanel(ports: PanelPorts): PagePanel {
     if (!view) return
     const before = view
     update({ error: null, ...shown })
+    changing++
     const reply = await ask()
+    changing--
+    ports.dropAnswers()
     const now = view?.content ?? before.content
     if (reply.ok) update({ content: { ...now, settings: reply.value } }, before.address)
     else update({ ...before, open: true, error: toCode(reply) }, before.address)
@@ -111,6 +116,8 @@ export function createPanel(ports: PanelPorts): PagePanel {
 
   return {
     show(answer, address) {
+      // It may have been given before the change; what the reader just did is newer.
+      if (changing > 0 && answer.found && view?.address === address) return
       if (!answer.found || (answer.muted !== null && !isInHand(answer, address))) {
         remove()
         return

@@ -31,6 +31,8 @@ const hostStyles = {
   'z-index': '2147483647',
 } as const
 
+const spacing = ['letter-spacing', 'word-spacing', 'line-height']
+
 /** Of these the page hears nothing: its hotkeys, focus traps and click counters are for its own boxes. */
 const ownEvents = [
   ...['click', 'dblclick', 'auxclick', 'contextmenu', 'input', 'wheel', 'focusin', 'focusout'],
@@ -49,6 +51,8 @@ export function mountHost(page: Document, { styles, onEscape }: HostWishes): Pan
   for (const [name, value] of Object.entries(hostStyles)) {
     host.style.setProperty(name, value, 'important')
   }
+  // Readers who need more space between letters or lines override these; .panel resets the page's.
+  for (const name of spacing) host.style.removeProperty(name)
   const shadow = host.attachShadow({ mode: 'closed' })
   adopt(page, shadow, styles)
   const root = page.createElement('div')
@@ -145,7 +149,10 @@ function keepKeysIn(page: Document, host: HTMLElement, onEscape: () => void, sig
 function keepPlaced(page: Document, host: HTMLElement, place: () => void): MutationObserver {
   let returns = 0
   const observer = new MutationObserver(() => {
-    if (host.isConnected || returns++ >= returnsAtMost || !page.documentElement) return
+    if (host.isConnected || !page.documentElement) return
+    // A newer instance of Elsewhere stands there in its place.
+    const isSucceeded = page.querySelector(tagName) !== null
+    if (isSucceeded || returns++ >= returnsAtMost) return observer.disconnect()
     place()
     observer.observe(page.documentElement, { childList: true })
   })

@@ -7,11 +7,12 @@ import { createPanel } from './panel-app.tsx'
 
 const handover = handoverOf(globalThis)
 
-if (document instanceof HTMLDocument && window === window.top && !handover.panel) {
+if (!handover.panel) {
   const panel = createPanel({
     page: document,
     client: createClient(tabRuntime.send),
     alive: tabRuntime.alive,
+    dropAnswers: () => handover.dropAnswers(),
     texts: createTexts(tabRuntime.getMessage),
     styles,
   })

@@ -10,6 +10,8 @@ export interface PanelPorts {
   client: Client
   /** Whether the extension that put the panel here is still there. */
   alive(): boolean
+  /** Lets answers of the background that are under way go. */
+  dropAnswers(): void
   texts: Texts
   /** The panel's style sheet. */
   styles: string

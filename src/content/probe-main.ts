@@ -13,8 +13,9 @@ const { prerendering } = document as { prerendering?: boolean }
 const started = Symbol.for('elsewhere.probe')
 const scope = globalThis as { [started]?: boolean }
 
-// Injected into open tabs as well as registered: twice in one page must be once.
-if (!scope[started] && document instanceof HTMLDocument) {
+// Injected into open tabs as well as registered: twice in one page must be once. Browsers show texts
+// and pictures in HTML documents of their own, which are no pages.
+if (!scope[started] && document.contentType === 'text/html') {
   scope[started] = true
   const client = createClient(tabRuntime.send)
   const probe = createProbe(

@@ -4,8 +4,8 @@ import { passesMinimum } from '../core/coverage/listing.ts'
 import { Icon } from './Icon.tsx'
 import { QualityBar } from './QualityBar.tsx'
 import type { Texts } from './texts.ts'
-import { toWebUrl } from './web-url.ts'
 import { useElementId } from './use-element-id.ts'
+import { toWebUrl } from './web-url.ts'
 
 interface ArticleItemProps {
   article: CoveredArticle

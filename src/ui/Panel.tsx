@@ -9,8 +9,8 @@ import { toHeading } from './heading.ts'
 import { Icon } from './Icon.tsx'
 import { type MuteScope, PanelMenu } from './PanelMenu.tsx'
 import type { Texts } from './texts.ts'
-import { WhyHere } from './WhyHere.tsx'
 import { useElementId } from './use-element-id.ts'
+import { WhyHere } from './WhyHere.tsx'
 
 export interface PanelProps {
   content: PanelContent

@@ -16,9 +16,17 @@ const tabOf = (outlets: number) => `Elsewhere: ${outlets} other outlets cover th
 /** A background that keeps settings, as the real one answers the panel. */
 function createBackground(content: PanelContent) {
   const asked: unknown[] = []
-  const background = { asked, fails: false, alive: true, ask: null as unknown as Client['ask'] }
+  const background = {
+    asked,
+    fails: false,
+    alive: true,
+    /** Replies wait for it. */
+    held: Promise.resolve(),
+    ask: null as unknown as Client['ask'],
+  }
   const answer = async (name: string, ask: object) => {
     asked.push([name, ask])
+    await background.held
     if (background.fails || !background.alive) {
       return { ok: false, error: { code: 'unreachable', detail: '' } }
     }
@@ -32,6 +40,7 @@ function createBackground(content: PanelContent) {
 
 let roots: ShadowRoot[]
 let panel: PagePanel
+let dropped: number
 let background: ReturnType<typeof createBackground>
 
 const hosts = () => [...document.querySelectorAll<HTMLElement>('elsewhere-panel')]
@@ -47,10 +56,14 @@ async function show(content: PanelContent, muted: Muted | null = null, at = addr
 
 async function start(content = aPanelContent()) {
   background = createBackground(content)
+  dropped = 0
   panel = createPanel({
     page: document,
     client: { ask: (name, ask) => background.ask(name, ask) },
     alive: () => background.alive,
+    dropAnswers: () => {
+      dropped++
+    },
     texts,
     styles: '.panel { color: red }',
   })
@@ -313,6 +326,24 @@ describe('not here', () => {
     expect(document.documentElement.outerHTML).toBe(before)
   })
 
+  test('an answer from before a change does not undo it', async () => {
+    const content = await start()
+    await press(tab)
+    await press('Menu')
+    let reply = () => {}
+    background.held = new Promise((resolve) => {
+      reply = resolve
+    })
+    await press('Not on this page')
+    await show(content)
+    expect(panelView().text()).toContain('No longer shown on this page.')
+    expect(dropped).toBe(0)
+    reply()
+    await settle()
+    expect(panelView().text()).toContain('No longer shown on this page.')
+    expect(dropped).toBe(1)
+  })
+
   test('the focus goes from the row to its Undo and back', async () => {
     await start()
     await press(tab)
@@ -377,6 +408,20 @@ describe('manners', () => {
     await start()
     expect(hosts()).toHaveLength(1)
     expect(panelView().named(tab)).toBeTruthy()
+  })
+
+  test('it leaves its place to a newer instance, and does not come back', async () => {
+    await start()
+    const [old] = hosts()
+    const newer = document.createElement('elsewhere-panel')
+    old?.remove()
+    document.documentElement.append(newer)
+    await settle()
+    expect(hosts()).toEqual([newer])
+    newer.remove()
+    document.documentElement.append(document.createElement('div'))
+    await settle()
+    expect(hosts()).toEqual([])
   })
 
   test('it comes back to a page that throws it out, but not for ever', async () => {

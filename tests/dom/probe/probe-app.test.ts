@@ -12,7 +12,7 @@ const miss: PageAnswer = { found: false }
 function aPage(address: string, options: { known?: string[]; declared?: Partial<Declared> } = {}) {
   const asks: { address: string; declared: Declared | null }[] = []
   const shownAnswers: PageAnswer[] = []
-  const handover: Handover = { answer: miss, address: '', panel: null }
+  const handover: Handover = { answer: miss, address: '', panel: null, dropAnswers: () => {} }
   const page = {
     address,
     declared: { ...nothing, ...options.declared },
@@ -142,6 +142,15 @@ describe('the probe', () => {
     page.address = 'https://a.example/z'
     await Promise.all([first, probe.moved()])
     expect(page.handover).toMatchObject({ answer: miss, address: 'https://a.example/z' })
+  })
+
+  it('lets an answer go that the panel knows to be out of date', async () => {
+    const { page, probe } = await loaded('https://a.example/x', { known: ['https://a.example/x'] })
+    page.shownAnswers.length = 0
+    const asking = probe.ask()
+    page.handover.dropAnswers()
+    await asking
+    expect(page.shownAnswers).toEqual([])
   })
 
   it('tells what it last asked with', async () => {

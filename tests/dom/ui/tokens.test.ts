@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import pairs from '../../vectors/contrasts.json' with { type: 'json' }
 
 type Rgb = [number, number, number]
 
-const file = fileURLToPath(new URL('../../../src/ui/tokens.css', import.meta.url))
+const file = join(import.meta.dirname, '../../../src/ui/tokens.css')
 const [light = '', rest = ''] = readFileSync(file, 'utf8').split(
   '@media (prefers-color-scheme: dark)',
 )
