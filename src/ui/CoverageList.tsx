@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import { type Order, toListing } from '../core/coverage/listing.ts'
 import type { Settings } from '../core/settings/settings.ts'
@@ -86,7 +86,7 @@ function OutletRows({ rows, texts, ...each }: OutletRowsProps) {
   const [all, setAll] = useState(false)
   const list = useRef<HTMLUListElement>(null)
   const asked = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that had the focus is gone: reading goes on at the first new row.
     if (all && asked.current) list.current?.children[rowsAtFirst]?.querySelector('a')?.focus()
     asked.current = false

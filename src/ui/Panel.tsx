@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Order, toListing } from '../core/coverage/listing.ts'
 import type { Position } from '../core/settings/settings.ts'
 import type { MessageErrorCode, PanelContent } from '../messages/contract.ts'
@@ -36,7 +36,7 @@ export function Panel(props: PanelProps) {
   const cardId = useElementId()
   const tab = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !open) tab.current?.focus()
     wasOpen.current = open
   }, [open])
@@ -82,7 +82,8 @@ function Card(props: CardProps) {
   const headingId = useElementId()
   const menuId = useElementId()
   const card = useRef<HTMLElement>(null)
-  useEffect(() => card.current?.focus({ preventScroll: true }), [])
+  // At once, not a frame later: a key pressed meanwhile would go to the page.
+  useLayoutEffect(() => card.current?.focus({ preventScroll: true }), [])
   return (
     <section id={id} ref={card} class="card" tabIndex={-1} aria-labelledby={headingId}>
       <header>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Position } from '../core/settings/settings.ts'
 import type { TextKey, Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
@@ -67,7 +67,7 @@ function MuteRow({ what, site, muted, onMute, texts }: MuteRowProps) {
   const isMuted = muted === what
   const button = useRef<HTMLButtonElement>(null)
   const wasMuted = useRef(isMuted)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that was pressed is gone; the one in its place takes the focus over.
     if (wasMuted.current !== isMuted) button.current?.focus()
     wasMuted.current = isMuted

@@ -10,6 +10,8 @@ onStage('the panel in use', (stage) => {
   afterEach(() => stage().resetSettings())
 
   async function showPanel(of = article) {
+    // A tab behind another draws nothing, and a reader would not look at it.
+    await stage().page.bringToFront()
     await stage().show(of.webUrl)
     await stage().panel().open()
     return stage().panel()
@@ -150,6 +152,7 @@ onStage('the panel in use', (stage) => {
     server.page(article.webUrl, {
       html: `<!doctype html><title>x</title><body><button id="full" onclick="document.body.requestFullscreen()">full`,
     })
+    await page.bringToFront()
     await show(article.webUrl)
     await panel().waitUntilThere()
     const display = async () =>

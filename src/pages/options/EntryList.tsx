@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Result } from '../../core/result.ts'
 import type { Texts } from '../../ui/texts.ts'
 
@@ -31,7 +31,7 @@ export function EntryList(props: EntryListProps) {
   const titleId = useId()
   const box = useRef<HTMLDivElement>(null)
   const [focus, setFocus] = useState<string | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus === null) return
     // The button that had the focus is gone: the one that stands in for it takes it over.
     const buttons = [...(box.current?.querySelectorAll('button') ?? [])]

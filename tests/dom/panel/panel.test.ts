@@ -175,7 +175,7 @@ describe('the card', () => {
       await press(tab)
       if (way === 'Close') await press('Close')
       else await pressKey('Escape', panelView().find('a'))
-      await vi.waitFor(() => expect(roots[0]?.activeElement).toBe(panelView().find('.tab')))
+      expect(roots[0]?.activeElement).toBe(panelView().find('.tab'))
       expect(panelView().all('section')).toEqual([])
     },
   )
@@ -349,9 +349,9 @@ describe('not here', () => {
     await press(tab)
     await press('Menu')
     await press('Not on this page')
-    await vi.waitFor(() => expect(roots[0]?.activeElement?.textContent).toBe('Undo'))
+    expect(roots[0]?.activeElement?.textContent).toBe('Undo')
     await press('Undo')
-    await vi.waitFor(() => expect(roots[0]?.activeElement?.textContent).toBe('Not on this page'))
+    expect(roots[0]?.activeElement?.textContent).toBe('Not on this page')
   })
 
   test('hiding that fails says why, and shows as not done', async () => {
