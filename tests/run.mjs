@@ -32,8 +32,11 @@ let passed = 0
 let failed = 0
 const count = (isPassed) => (isPassed ? passed++ : failed++)
 
-for (const tool of tools) await runTool(tool)
-await runTests(['unit', 'dom', 'integration', 'house'])
+// The tools keep one core busy while the tests start their workers.
+await Promise.all([
+  ...tools.map((tool) => runTool(tool)),
+  runTests(['unit', 'dom', 'integration', 'house']),
+])
 if (!quick) {
   for (const tool of browserTools) await runTool(tool)
   await runTests(['e2e'])
@@ -74,10 +77,17 @@ async function runTests(projects) {
   await rm(folder, { recursive: true, force: true })
 }
 
+/** Prints what a command says once it has ended, so that commands side by side stay readable. */
 function run(command, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const said = []
+    child.stdout.on('data', (chunk) => said.push(chunk))
+    child.stderr.on('data', (chunk) => said.push(chunk))
     child.on('error', reject)
-    child.on('close', (code) => resolve(code ?? 1))
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(said))
+      resolve(code ?? 1)
+    })
   })
 }

@@ -44,8 +44,8 @@ function findAddress(value: unknown): unknown {
   )
   for (const node of nodes) {
     if (!/article|posting/i.test(String(node?.['@type']))) continue
-    const main = node?.['mainEntityOfPage'] as Node | string | null | undefined
-    const address = (typeof main === 'object' ? main?.['@id'] : main) ?? node?.['url']
+    const main = node?.mainEntityOfPage as Node | string | null | undefined
+    const address = (typeof main === 'object' ? main?.['@id'] : main) ?? node?.url
     if (typeof address === 'string') return address
   }
   return null

@@ -8,6 +8,7 @@ const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } a
 export default defineConfig({
   root,
   test: {
+    maxWorkers: '100%',
     projects: [
       project('unit', 'node'),
       project('dom', 'jsdom'),
@@ -26,8 +27,12 @@ function project(name: string, environment: 'node' | 'jsdom', testTimeout = 20_0
       name,
       environment,
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      setupFiles: ['tests/config/property-seed.ts'],
       testTimeout,
       hookTimeout: testTimeout * 2,
+      // Only what has a DOM keeps a global state that the next file must not see.
+      pool: 'threads',
+      isolate: environment === 'jsdom',
       // Two browsers on a small machine at once would only slow each other down.
       fileParallelism: name !== 'e2e',
     },

@@ -17,6 +17,8 @@ export interface RuleHost {
 
 // `amp-sport` is the AMP host of `sport`; `m-sport` may be a name.
 const ampEdge = /^amp-|-amp$/
+// Under a suffix that is a site as well (`mex.com`), nobody's domain is called `www`.
+const suffixSite = /^www\.[^.]+\../
 const labels = new Set(showLabels.map(({ label }) => label))
 const brandOf = new Map(brands.flatMap(({ sites }) => sites.map((site) => [site, sites] as const)))
 
@@ -33,8 +35,7 @@ function toShowWord(word: string): string | null {
 
 /** Reads a clean host (lower case, ASCII) for the keys. */
 export function readHost(host: string, record: Recorder): RuleHost {
-  const domain = toDomain(host)
-  const { site, amp } = stripShowLabels(host, domain, record)
+  const { site, domain, amp } = stripShowLabels(host, record)
   const brand = brandOf.get(site)?.[0] ?? site
   if (brand !== site) record('host', 'brand', site, brand)
   const brandDomain = brand === site ? (domain ?? site) : (toDomain(brand) ?? brand)
@@ -42,12 +43,17 @@ export function readHost(host: string, record: Recorder): RuleHost {
   return { site: brand, domain: brandDomain, name, amp }
 }
 
-function stripShowLabels(
-  host: string,
-  domain: string | null,
-  record: Recorder,
-): { site: string; amp: boolean } {
-  if (domain === null || domain.length >= host.length) return { site: host, amp: false }
+interface BareHost {
+  site: string
+  /** Registrable domain; null for addresses of machines and suffixes that are sites themselves. */
+  domain: string | null
+  amp: boolean
+}
+
+function stripShowLabels(host: string, record: Recorder): BareHost {
+  const domain = toDomain(host)
+  if (domain === host && suffixSite.test(host)) return stripShowLabels(host.slice(4), record)
+  if (domain === null || domain.length >= host.length) return { site: host, domain, amp: false }
   const inFront = host.slice(0, host.length - domain.length - 1).split('.')
   let amp = false
   const kept = inFront.flatMap((label) => {
@@ -62,7 +68,7 @@ function stripShowLabels(
     }
     return rest === '' ? [] : [rest]
   })
-  return { site: [...kept, domain].join('.'), amp }
+  return { site: [...kept, domain].join('.'), domain, amp }
 }
 
 /**
@@ -71,7 +77,7 @@ function stripShowLabels(
  */
 export function toSite(host: string): string {
   const clean = parseAddress(`http://${host}/`)?.host ?? host
-  return stripShowLabels(clean, toDomain(clean), () => {}).site
+  return stripShowLabels(clean, () => {}).site
 }
 
 /** Sites under which an address's outlet shows its articles, sorted; empty for what is no address. */
