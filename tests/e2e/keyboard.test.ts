@@ -1,0 +1,78 @@
+import type { Page } from 'puppeteer-core'
+import { afterEach, expect, test } from 'vitest'
+import { seedArticle } from '../stage/seed-story.ts'
+import { createPageView } from '../stage/view.ts'
+import { onStage } from './on-stage.ts'
+
+onStage('by keyboard alone', (stage) => {
+  const opened: Page[] = []
+  afterEach(async () => {
+    for (const page of opened.splice(0)) await page.close()
+    await stage().resetSettings()
+  })
+  async function open(path: string, ready: RegExp) {
+    const page = await stage().openOwnPage(path, 'front')
+    opened.push(page)
+    const view = createPageView(page)
+    await view.waitForText(ready)
+    return { page, view }
+  }
+
+  test.each([
+    ['options.html', /Allowed on \d+ of \d+ sites/],
+    ['welcome.html', /26 other outlets cover this story/],
+  ])('every control of %s is reached, in the order of the page', async (path, ready) => {
+    const { page } = await open(path, ready)
+    const count = await page.evaluate(numberControls)
+    expect(count).toBeGreaterThan(5)
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    })
+    const reached: number[] = []
+    for (let presses = 0; presses < count + 10 && reached.length < count; presses++) {
+      await page.keyboard.press('Tab')
+      const at = await page.evaluate(() =>
+        Number(document.activeElement?.getAttribute('data-number') ?? Number.NaN),
+      )
+      if (!Number.isNaN(at) && !reached.includes(at)) reached.push(at)
+    }
+    expect(reached).toEqual(Array.from({ length: count }, (_, at) => at))
+  })
+
+  test('a site is hidden in the options, brought back, and hidden again', async () => {
+    const { page, view } = await open('options.html', /Hide a site/)
+    await view.pressUntil('Tab', /^input Hide a site/)
+    await page.keyboard.type('cnet.com')
+    await view.press('Enter')
+    await view.waitForText(/cnet\.com\s+Show again/)
+    await view.pressUntil('Tab', /^button .*Show again/)
+    await view.press('Enter')
+    expect(await view.focus()).toMatch(/^button .*Undo/)
+    await view.press('Enter')
+    await view.waitForText(/cnet\.com\s+Show again/)
+    expect(await view.focus()).toMatch(/^button .*Show again/)
+  })
+
+  test('“in the toolbar only” is chosen on the welcome page, and holds', async () => {
+    const { show, panel, page } = stage()
+    await page.bringToFront()
+    await show(seedArticle().webUrl)
+    await panel().waitUntilThere()
+    const { view } = await open('welcome.html', /On the page/)
+    await view.pressUntil('Tab', /^input On the page/)
+    await view.press('ArrowDown')
+    expect(await view.focus()).toMatch(/^input In the toolbar only/)
+    await panel().waitUntilGone()
+  })
+})
+
+/** Numbers what Tab must come to: each visible control, of a group of radio buttons the chosen one. */
+function numberControls(): number {
+  const controls = [...document.querySelectorAll('a[href], button, input, select, summary')].filter(
+    (control) =>
+      control.checkVisibility() &&
+      !control.matches('[type=radio]:not(:checked), [type=file], :disabled, [tabindex="-1"]'),
+  )
+  for (const [at, control] of controls.entries()) control.setAttribute('data-number', String(at))
+  return controls.length
+}
