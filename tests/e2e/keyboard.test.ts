@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core'
 import { afterEach, expect, test } from 'vitest'
 import { seedArticle } from '../stage/seed-story.ts'
-import { createPageView } from '../stage/view.ts'
+import { createPageView, type View } from '../stage/view.ts'
+import { waitFor } from '../stage/wait-for.ts'
 import { onStage } from './on-stage.ts'
 
 onStage('by keyboard alone', (stage) => {
@@ -45,12 +46,12 @@ onStage('by keyboard alone', (stage) => {
     await page.keyboard.type('cnet.com')
     await view.press('Enter')
     await view.waitForText(/cnet\.com\s+Show again/)
-    await view.pressUntil('Tab', /^button .*Show again/)
+    // Backwards: forwards Tab would leave the page for the browser's own buttons first.
+    await view.pressUntil('Shift+Tab', /^button .*Show again/)
     await view.press('Enter')
-    expect(await view.focus()).toMatch(/^button .*Undo/)
+    await focusOn(view, /^button .*Undo/)
     await view.press('Enter')
-    await view.waitForText(/cnet\.com\s+Show again/)
-    expect(await view.focus()).toMatch(/^button .*Show again/)
+    await focusOn(view, /^button .*Show again/)
   })
 
   test('“in the toolbar only” is chosen on the welcome page, and holds', async () => {
@@ -61,10 +62,15 @@ onStage('by keyboard alone', (stage) => {
     const { view } = await open('welcome.html', /On the page/)
     await view.pressUntil('Tab', /^input On the page/)
     await view.press('ArrowDown')
-    expect(await view.focus()).toMatch(/^input In the toolbar only/)
+    await focusOn(view, /^input In the toolbar only/)
     await panel().waitUntilGone()
   })
 })
+
+/** Firefox answers a key press before its page has dealt with it. */
+function focusOn(view: View, name: RegExp): Promise<string> {
+  return waitFor(`the focus on ${name}`, view.focus, (now) => name.test(now))
+}
 
 /** Numbers what Tab must come to: each visible control, of a group of radio buttons the chosen one. */
 function numberControls(): number {

@@ -17,7 +17,7 @@ export interface View {
   /** Kind and name of what has the focus, as in `button Close`; empty without focus. */
   focus(): Promise<string>
   /** Presses a key, at most 80 times, until what has the focus matches. */
-  pressUntil(key: 'Tab' | 'ArrowDown' | 'ArrowRight', pattern: RegExp): Promise<void>
+  pressUntil(key: 'Tab' | 'Shift+Tab' | 'ArrowDown' | 'ArrowRight', pattern: RegExp): Promise<void>
   press(key: Parameters<Page['keyboard']['press']>[0]): Promise<void>
 }
 
@@ -47,7 +47,11 @@ export function createView(page: Page, root: View['root']): View {
     async pressUntil(key, pattern) {
       const passed: string[] = []
       while (passed.length < 80) {
-        await page.keyboard.press(key)
+        if (key === 'Shift+Tab') {
+          await page.keyboard.down('Shift')
+          await page.keyboard.press('Tab')
+          await page.keyboard.up('Shift')
+        } else await page.keyboard.press(key)
         const name = await focus()
         if (pattern.test(name)) return
         passed.push(name)
