@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildExtension } from '../stage/build-extension.ts'
 import { openStage } from '../stage/stage.ts'
+import { fuzzAddresses, scoreBesidePeers, stretchAddresses } from './addresses.ts'
 import { bundleLines } from './bundles.ts'
 import { measureInBrowser } from './in-browser.ts'
 import { measureLookUps } from './look-up.ts'
@@ -16,6 +17,9 @@ console.log(`Bundles, minified\n${bundleLines(extension).join('\n')}\n`)
 const lookUps = await measureLookUps(join(extension, 'dataset.elsewhere'))
 console.log(`Node ${process.version}, ${cpus().length} cores; medians`)
 for (const [measured, peer] of lookUps) console.log(toLine(measured, peer))
+
+console.log(`\nAddresses found, on real pairs\n${(await scoreBesidePeers()).join('\n')}`)
+console.log([...fuzzAddresses(1_000_000), ...stretchAddresses()].join('\n'))
 
 const folder = mkdtempSync(join(tmpdir(), 'elsewhere-bench-'))
 const stage = await openStage({ browser: 'chromium', extension })

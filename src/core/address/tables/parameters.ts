@@ -8,9 +8,11 @@ export interface ParameterRow {
 }
 
 const brave =
-  'Brave’s list of query parameters to filter (MPL-2.0), and the service’s own documentation.'
-const duck = 'DuckDuckGo’s list of tracking parameters (Apache-2.0).'
-const pairs = 'Pairs of met and canonical addresses of news sites, 2026.'
+  'Brave’s list of query parameters to filter (MPL-2.0); for names not on it, the service’s documentation.'
+const duck =
+  'DuckDuckGo’s list of tracking parameters (Apache-2.0); other spellings of the same names.'
+const pairs =
+  'Pairs of met and canonical addresses of news sites, 2026; for names not in them, share links of the outlets.'
 
 export const trackingParameters: readonly ParameterRow[] = [
   {
