@@ -22,8 +22,10 @@ export function createBackground(ports: BackgroundPorts): Background {
 
   async function register(): Promise<string[]> {
     const dataset = await workbench.openDataset()
-    // A damaged data set is told in popup and options; there is nothing to register for it.
-    return dataset.ok ? registration.update(dataset.value.sites) : registration.clear()
+    if (dataset.ok) return registration.update(dataset.value.sites)
+    // One that could not be read may be there at the next try: what is registered stays. A damaged one
+    // is told in popup and options, and there is nothing to register for it.
+    return dataset.error.code === 'dataset-missing' ? [] : registration.clear()
   }
 
   async function serveOpenTabs(): Promise<void> {
@@ -36,8 +38,11 @@ export function createBackground(ports: BackgroundPorts): Background {
       ...createOwnHandlers(workbench, registration),
     },
     async onInstalled(reason) {
-      await serveOpenTabs()
-      if (reason === 'install') await ports.tabs.openWelcome()
+      try {
+        await serveOpenTabs()
+      } finally {
+        if (reason === 'install') await ports.tabs.openWelcome()
+      }
     },
     async onStartup() {
       await register()

@@ -27,10 +27,13 @@ export function createPageHandlers(
         ? await findPage(dataset, settings, address, declared)
         : ({ kind: 'unknown' } as const)
       const tabId = tabOf(sender)
+      if (hasMovedOn(await tabs.addressOf(tabId), address, sender))
+        return { ok: true, value: { found: false } }
       await workbench.showBadge(tabId, finding, settings)
       if (finding.kind !== 'coverage') return { ok: true, value: { found: false } }
       const { content, muted } = finding
-      const shown = muted !== null || panel || (await scripts.inject(tabId, 'panel'))
+      const shown =
+        muted !== null || panel || (await scripts.inject(tabId, 'panel', sender.documentId))
       return { ok: true, value: shown ? { found: true, muted, content } : { found: false } }
     },
 
@@ -66,6 +69,15 @@ export function createPageHandlers(
 function tabOf(sender: Sender): number {
   if (sender.tabId === null) throw new Error('a page without a tab')
   return sender.tabId
+}
+
+/**
+ * Whether the reader went on to another page while this one was looked up. A browser may be late to
+ * tell that a tab has come to a page: what it told when the message came in is no sign of leaving.
+ */
+function hasMovedOn(now: string | null, address: string, sender: Sender): boolean {
+  const bare = (text: string | null | undefined) => text?.split('#', 1)[0] ?? null
+  return ![bare(address), bare(sender.tabAddress)].includes(bare(now))
 }
 
 /** A tab asks only about itself: the address must be of the origin that the browser vouches for. */

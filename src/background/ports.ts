@@ -32,14 +32,19 @@ export interface AccessPort {
 export interface Scripts {
   /** Runs the probe on pages of these match patterns from now on, and on no others. */
   registerProbe(patterns: readonly string[]): Promise<void>
-  /** Answers false when the tab is gone, has moved on, or may not be touched. */
-  inject(tabId: number, script: 'probe' | 'panel'): Promise<boolean>
+  /**
+   * Runs a script in a tab's page, or only in one document of it. Answers false when that is gone or
+   * may not be touched.
+   */
+  inject(tabId: number, script: 'probe' | 'panel', documentId?: string): Promise<boolean>
 }
 
 export interface Tabs {
   /** Tabs that show a page of one of these match patterns. */
   matching(patterns: readonly string[]): Promise<number[]>
   all(): Promise<number[]>
+  /** What a tab shows; null where the browser does not tell, or the tab is gone. */
+  addressOf(tabId: number): Promise<string | null>
   /** Asks the probe of a tab; null when there is none. */
   ask(tabId: number, question: ProbeQuestion): Promise<unknown>
   openOptions(): Promise<void>

@@ -1,6 +1,5 @@
 import { toSitePattern, viewerPatterns } from '../core/address/site.ts'
 import type { Access, Sites } from '../messages/contract.ts'
-import { siteOf } from './page-look-up.ts'
 import type { AccessPort, Scripts, Tabs } from './ports.ts'
 
 export interface Registration {
@@ -22,29 +21,38 @@ export function createRegistration(ports: {
   tabs: Tabs
 }): Registration {
   const { access, scripts, tabs } = ports
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One after the other: install, start and a new permission may come at the same moment. */
+  function inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
+    const next = last.then(task)
+    last = next.catch(() => {})
+    return next
+  }
 
   return {
-    async update(sites) {
-      const patterns = toPlaces(sites).map((place) => place.pattern)
-      const granted = await Promise.all(patterns.map((pattern) => access.has(pattern)))
-      const registered = patterns.filter((_, at) => granted[at])
-      await scripts.registerProbe(registered)
-      return registered
-    },
-    async clear() {
-      await scripts.registerProbe([])
-      return []
-    },
+    update: (sites) =>
+      inTurn(async () => {
+        const patterns = toPlaces(sites).map((place) => place.pattern)
+        const granted = await Promise.all(patterns.map((pattern) => access.has(pattern)))
+        const registered = patterns.filter((_, at) => granted[at])
+        await scripts.registerProbe(registered)
+        return registered
+      }),
+    clear: () =>
+      inTurn(async () => {
+        await scripts.registerProbe([])
+        return []
+      }),
     async injectOpenTabs(patterns) {
       if (patterns.length === 0) return
       const open = await tabs.matching(patterns)
       await Promise.all(open.map((tabId) => scripts.inject(tabId, 'probe')))
     },
     async accessTo(address, sites) {
-      const host = siteOf(address)
-      const place = toPlaces(sites).find(
-        (known) => host === known.host || host.endsWith(`.${known.host}`),
-      )
+      const places = toPlaces(sites).filter((place) => isIn(place, address))
+      // The closest one: a permission for a site may be missing where one for a part of it is there.
+      const [place] = places.sort((a, b) => b.host.length - a.host.length)
       if (!place) return { site: null, pattern: null, granted: false }
       const { name, pattern } = place
       return { site: name, pattern, granted: await access.has(pattern) }
@@ -68,16 +76,27 @@ interface Place {
   /** As it is named to the reader: `cnet.com`, `www.google.com/amp`. */
   name: string
   host: string
+  withSubdomains: boolean
+  /** Beginning of the path, with both slashes. */
+  path: string
   pattern: string
 }
 
 function toPlaces(sites: readonly string[]): Place[] {
-  const viewers = viewerPatterns.map((pattern) => {
-    const name = pattern.replace(/^[^:]+:\/\/(\*\.)?/, '').replace(/\/\*$/, '')
-    return { name, host: name.split('/', 1)[0]?.replace(/^www\./, '') ?? name, pattern }
+  return [...sites.map(toSitePattern), ...viewerPatterns].map((pattern) => {
+    const [, subdomains, host = '', path = '/'] =
+      /^[^:]+:\/\/(\*\.)?([^/]+)(\/.*)\*$/.exec(pattern) ?? []
+    const name = `${host}${path}`.replace(/\/$/, '')
+    return { name, host, withSubdomains: subdomains !== undefined, path, pattern }
   })
-  return [
-    ...sites.map((site) => ({ name: site, host: site, pattern: toSitePattern(site) })),
-    ...viewers,
-  ]
+}
+
+function isIn({ host, withSubdomains, path }: Place, address: string): boolean {
+  try {
+    const { hostname, pathname } = new URL(address)
+    const isHost = hostname === host || (withSubdomains && hostname.endsWith(`.${host}`))
+    return isHost && pathname.startsWith(path)
+  } catch {
+    return false
+  }
 }

@@ -1,4 +1,4 @@
-import { type Migrated, migrate } from '../core/settings/migrate.ts'
+import { findSettingsProblem, type Migrated, migrate } from '../core/settings/migrate.ts'
 import { type Settings, settingsVersion } from '../core/settings/settings.ts'
 import type { MessageError, Reply } from '../messages/contract.ts'
 import type { Store } from './ports.ts'
@@ -29,8 +29,10 @@ export function createSettingsStore(store: Store): SettingsStore {
     if (!current.ok) return current
     const { stored, migrated } = current.value
     const settings = edit(migrated.settings)
+    const problem = findSettingsProblem(settings)
+    if (problem) return { ok: false, error: { code: 'settings-invalid', detail: problem } }
     try {
-      await store.write({ [key]: settings, ...backup(stored) })
+      await store.write({ [key]: toStored(stored, migrated.settings, settings) })
       return { ok: true, value: settings }
     } catch (error) {
       return unreachable('write', error)
@@ -44,19 +46,26 @@ export function createSettingsStore(store: Store): SettingsStore {
     },
     change(edit) {
       const next = last.then(() => write(edit))
-      last = next
+      // A fault in one change must not keep the next from being made.
+      last = next.catch(() => {})
       return next
     },
   }
 }
 
-/** Settings that a newer version wrote are kept beside ours: a downgrade loses nothing. */
-function backup(stored: unknown): Record<string, unknown> {
-  const version =
-    typeof stored === 'object' && stored !== null && 'version' in stored && stored.version
-  return typeof version === 'number' && version > settingsVersion
-    ? { [`${key}.v${version}`]: stored }
-    : {}
+/**
+ * What is kept: fields that a newer version wrote, and those that this one does not understand, stay
+ * as they were until they are changed here. Going back a version and forth again loses nothing.
+ */
+function toStored(stored: unknown, before: Settings, after: Settings): Record<string, unknown> {
+  const kept: Record<string, unknown> =
+    typeof stored === 'object' && stored !== null ? { ...stored } : {}
+  const was: Record<string, unknown> = { ...before }
+  for (const [name, value] of Object.entries(after)) {
+    if (!Object.hasOwn(kept, name) || was[name] !== value) kept[name] = value
+  }
+  const version = typeof kept.version === 'number' ? kept.version : settingsVersion
+  return { ...kept, version: Math.max(version, settingsVersion) }
 }
 
 function unreachable(what: 'read' | 'write', error: unknown): { ok: false; error: MessageError } {

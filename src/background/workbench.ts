@@ -1,4 +1,4 @@
-import type { DeclaredAddresses } from '../core/coverage/look-up.ts'
+import { type DeclaredAddresses, undeclared } from '../core/coverage/look-up.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { Settings } from '../core/settings/settings.ts'
 import { asked, type Reply } from '../messages/contract.ts'
@@ -26,9 +26,6 @@ export interface Page {
   address: string
   declared: DeclaredAddresses
 }
-
-/** A page that declares nothing. Unlike null, it lets the weaker keys be tried. */
-const undeclared = { canonical: null, og: null, jsonld: null }
 
 export function createWorkbench(ports: BackgroundPorts): Workbench {
   const { tabs, toolbar } = ports

@@ -66,10 +66,11 @@ export const scripts = {
     if (registered.length > 0) await browser.scripting.updateContentScripts([script])
     else await browser.scripting.registerContentScripts([script])
   },
-  async inject(tabId: number, script: 'probe' | 'panel'): Promise<boolean> {
+  async inject(tabId: number, script: 'probe' | 'panel', documentId?: string): Promise<boolean> {
+    const place = documentId === undefined ? { frameIds: [0] } : { documentIds: [documentId] }
     try {
       await browser.scripting.executeScript({
-        target: { tabId, frameIds: [0] },
+        target: { tabId, ...place },
         files: [files[script]],
         injectImmediately: true,
       })
@@ -87,6 +88,13 @@ export const tabs = {
   matching: async (patterns: readonly string[]): Promise<number[]> =>
     ids(await browser.tabs.query({ url: [...patterns] })),
   all: async (): Promise<number[]> => ids(await browser.tabs.query({})),
+  async addressOf(tabId: number): Promise<string | null> {
+    try {
+      return (await browser.tabs.get(tabId)).url ?? null
+    } catch {
+      return null
+    }
+  },
   async ask(tabId: number, question: unknown): Promise<unknown> {
     try {
       return (await browser.tabs.sendMessage(tabId, question, { frameId: 0 })) ?? null
@@ -132,7 +140,10 @@ export function onMessage(answer: (message: unknown, sender: Sender) => Promise<
       id: sender.id,
       url: sender.url,
       tabId: sender.tab?.id ?? null,
+      tabAddress: sender.tab?.url ?? null,
       frameId: sender.frameId ?? null,
+      // The polyfill's types do not know it.
+      documentId: (sender as { documentId?: string }).documentId,
     }),
   )
 }

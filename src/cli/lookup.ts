@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { toAddressKeys } from '../core/address/address-keys.ts'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import { type ExplainedLookUp, explainLookUp } from '../core/coverage/explain-look-up.ts'
-import { lookUp, readCoverage } from '../core/coverage/look-up.ts'
+import { lookUp, readCoverage, undeclared } from '../core/coverage/look-up.ts'
 import { countOutlets } from '../core/documents/compile-documents.ts'
 import { readDataset } from './dataset-file.ts'
 import { InputError } from './input-error.ts'
@@ -26,7 +26,7 @@ export async function lookup(urls: readonly string[], options: LookupOptions): P
       allAddresses = false
       console.error(`Not a web address (http or https): ${url.slice(0, 200)}`)
     }
-    const declared = { canonical: options.canonical ?? null, og: null, jsonld: null }
+    const declared = { ...undeclared, canonical: options.canonical ?? null }
     const result = await lookUp(dataset, url, declared)
     const { match } = result
     const coverage = match ? await readCoverage(dataset, match.article, match.by) : null

@@ -8,13 +8,11 @@ import {
   type ScoredPair,
   scorePairs,
 } from '../core/address/score.ts'
-import { lookUp } from '../core/coverage/look-up.ts'
+import { lookUp, undeclared } from '../core/coverage/look-up.ts'
 import { compileDataset } from '../core/dataset/compile-dataset.ts'
 import { openDataset } from '../core/dataset/open-dataset.ts'
 import { toCollection } from '../core/documents/compile-documents.ts'
 import { InputError } from './input-error.ts'
-
-const undeclared = { canonical: null, og: null, jsonld: null }
 
 /** `score`: how well real addresses are recognised. Answers whether no match was wrong. */
 export async function score(

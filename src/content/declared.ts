@@ -21,32 +21,35 @@ function cut(address: unknown): string | null {
     : null
 }
 
-/** The first `mainEntityOfPage`, or else `url`, of a typed node in the page's JSON-LD. */
+/** Where the page's JSON-LD says that its one article is; null where it describes none or several. */
 function readJsonld(page: Document): unknown {
+  const found = new Set<string>()
   for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
     const text = script.textContent
     if (!text || text.length > longestJsonld) continue
     try {
-      const address = findAddress(JSON.parse(text))
-      if (address) return address
+      addAddresses(JSON.parse(text), found)
     } catch {
       // Broken JSON-LD is common, and none of the reader's business.
     }
   }
-  return null
+  return found.size === 1 ? [...found][0] : null
 }
 
-type Node = Record<string, unknown>
+/** Any JSON value may stand where a node is expected; reading a field of it gives undefined. */
+type JsonldNode = Record<string, unknown> | null
 
-function findAddress(value: unknown): unknown {
-  const nodes = (Array.isArray(value) ? value : [value]).flatMap((node: Node | null) =>
-    Array.isArray(node?.['@graph']) ? (node['@graph'] as (Node | null)[]) : [node],
-  )
-  for (const node of nodes) {
-    if (!/article|posting/i.test(String(node?.['@type']))) continue
-    const main = node?.mainEntityOfPage as Node | string | null | undefined
-    const address = (typeof main === 'object' ? main?.['@id'] : main) ?? node?.url
-    if (typeof address === 'string') return address
+/** Adds `mainEntityOfPage`, or else `url`, of each article in a list, a graph or a single node. */
+function addAddresses(value: unknown, found: Set<string>): void {
+  if (Array.isArray(value)) {
+    for (const part of value) addAddresses(part, found)
+    return
   }
-  return null
+  // Just parsed, and no array.
+  const node = value as JsonldNode
+  if (node?.['@graph']) addAddresses(node['@graph'], found)
+  if (!/article|posting/i.test(String(node?.['@type']))) return
+  const main = node?.mainEntityOfPage as JsonldNode | string | undefined
+  const address = (typeof main === 'object' ? main?.['@id'] : main) ?? node?.url
+  if (typeof address === 'string') found.add(address)
 }

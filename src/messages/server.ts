@@ -13,7 +13,11 @@ export interface Sender {
   /** Address of the document that sent it. */
   url?: string | undefined
   tabId: number | null
+  /** What the tab showed when the message came in; null where the browser does not tell. */
+  tabAddress?: string | null | undefined
   frameId: number | null
+  /** The very document that sent it, where the browser tells; a tab may have moved on since. */
+  documentId?: string | undefined
 }
 
 export type Handlers = {

@@ -78,6 +78,16 @@ describe('a page that is an article', () => {
     expect(tab.badge).toBe('')
   })
 
+  it('leaves no badge and no panel in a tab that has moved on meanwhile', async () => {
+    const { browser, fromTab } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    const client = fromTab({ ...tab, address: cnet.webUrl })
+    tab.address = 'https://www.cnet.com/'
+    const ask = { address: cnet.webUrl, declared: null, panel: false }
+    expect(await client.ask('page/look-up', ask)).toEqual({ ok: true, value: { found: false } })
+    expect(tab).toMatchObject({ badge: '', scripts: [] })
+  })
+
   it('may only ask about itself', async () => {
     const { browser, fromTab } = await installed()
     const tab = browser.open('https://www.cnet.com/')
@@ -268,6 +278,14 @@ describe('after install', () => {
     browser.state.granted.delete('*://*.forbes.com/*')
     await background().onAccessChanged()
     expect(browser.state.registered).not.toContain('*://*.forbes.com/*')
+  })
+
+  it('a data set that cannot be read for once leaves registered what is', async () => {
+    const problem = { code: 'dataset-missing', detail: 'no file' } as const
+    const { browser, background } = await installed({ problem })
+    browser.state.registered = ['*://*.cnet.com/*']
+    await background().onStartup()
+    expect(browser.state.registered).toEqual(['*://*.cnet.com/*'])
   })
 
   it('a damaged data set registers nothing and still welcomes', async () => {

@@ -72,6 +72,7 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
           .filter(({ address }) => patterns.some((pattern) => matches(pattern, address)))
           .map(({ id }) => id),
       all: async () => state.tabs.map(({ id }) => id),
+      addressOf: async (tabId) => tab(tabId).address,
       ask: async (tabId, question) => tab(tabId).probe?.(question) ?? null,
       async openOptions() {
         state.opened.push('options')

@@ -12,6 +12,9 @@ export interface DeclaredAddresses {
   jsonld: string | null
 }
 
+/** A page that declares nothing. Unlike null, it lets the weaker keys be tried. */
+export const undeclared: DeclaredAddresses = { canonical: null, og: null, jsonld: null }
+
 /** One key that was tried, for "why here?" and for reports of wrong matches. */
 export interface Attempt {
   by: RecognisedBy
@@ -64,16 +67,37 @@ function* candidates(
   const { wrapper } = keys
   yield { key: keys.exact, by: (found) => wrapper ?? found[0]?.kind ?? 'web' }
   yield { key: keys.rule, by: wrapper ?? 'rule' }
-  if (!declared) return
-  for (const by of ['canonical', 'og', 'jsonld'] as const) {
-    const trusted = declared[by] === null ? null : trustedDeclared(address, declared[by])
-    const declaredKeys = trusted === null ? null : toAddressKeys(trusted)
-    if (!declaredKeys) continue
-    yield { key: declaredKeys.exact, by }
-    yield { key: declaredKeys.rule, by }
+  // A front page is no article, whatever articles its head may list.
+  if (!declared || isFront(keys) || declaresFront(keys, declared)) return
+  const read = (text: string | null) => {
+    const trusted = text === null ? null : trustedDeclared(address, text)
+    return trusted === null ? null : toAddressKeys(trusted)
   }
-  if (keys.identity) yield { key: keys.identity, by: 'identity' }
-  if (keys.path) yield { key: keys.path, by: 'path' }
+  const canonical = read(declared.canonical)
+  const og = read(declared.og)
+  // JSON-LD may describe something that the page only lists: it counts where nothing else does.
+  const jsonld = canonical || og ? null : read(declared.jsonld)
+  for (const [by, own] of Object.entries({ canonical, og, jsonld })) {
+    if (!own) continue
+    // The names are those of the object just above.
+    const word = by as 'canonical' | 'og' | 'jsonld'
+    yield { key: own.exact, by: word }
+    yield { key: own.rule, by: word }
+  }
+  // What the page calls itself says more than the address it happens to be met under.
+  const { identity, path } = canonical ?? keys
+  if (identity) yield { key: identity, by: 'identity' }
+  if (path) yield { key: path, by: 'path' }
+}
+
+const isFront = ({ rule, site }: AddressKeys) => rule === `r:${site}/`
+
+/** Whether a page says of itself that it is its site's front page. */
+function declaresFront({ site }: AddressKeys, { canonical, og }: DeclaredAddresses): boolean {
+  return [canonical, og].some((text) => {
+    const keys = text === null ? null : toAddressKeys(text)
+    return keys !== null && keys.site === site && isFront(keys)
+  })
 }
 
 /** The one article that the matches name; among stored addresses a `webUrl` outweighs a copy's. */

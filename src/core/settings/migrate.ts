@@ -1,5 +1,12 @@
 import { failed, ok, type Result } from '../result.ts'
-import { defaults, type Settings, settingsFields, settingsVersion } from './settings.ts'
+import {
+  defaults,
+  listEntry,
+  mostEntries,
+  type Settings,
+  settingsFields,
+  settingsVersion,
+} from './settings.ts'
 
 export interface Migrated {
   settings: Settings
@@ -18,14 +25,32 @@ export function migrate(stored: unknown): Migrated {
   for (const [name, value] of fields) {
     if (name === 'version') continue
     const schema = Object.hasOwn(settingsFields, name)
-      ? settingsFields[name as keyof typeof settingsFields]
+      ? // Just looked up.
+        settingsFields[name as keyof typeof settingsFields]
       : null
-    const parsed = schema?.safeParse(value)
+    const usable = schema && Array.isArray(value) ? withoutWrong(value) : value
+    const parsed = schema?.safeParse(usable)
     if (parsed?.success) settings[name] = parsed.data
-    else ignored.push(name)
+    if (!parsed?.success || usable !== value) ignored.push(name)
   }
   // Each field is a default or has passed its schema.
   return { settings: { ...settings, version: settingsVersion } as Settings, ignored }
+}
+
+/** A list without the entries that are none; the list itself where nothing is wrong with it. */
+function withoutWrong(list: readonly unknown[]): readonly unknown[] {
+  const right = list.filter((entry) => listEntry.safeParse(entry).success).slice(-mostEntries)
+  return right.length === list.length ? list : right
+}
+
+/** What is wrong with settings before they are kept; null where nothing is. */
+export function findSettingsProblem(settings: Settings): string | null {
+  for (const [name, schema] of Object.entries(settingsFields)) {
+    // Each name is one of the settings' own.
+    const parsed = schema.safeParse(settings[name as keyof typeof settingsFields])
+    if (!parsed.success) return `${name}: ${parsed.error.issues[0]?.message}`
+  }
+  return null
 }
 
 /** Settings from the text of an exported file; the problem says what is wrong with the file. */

@@ -42,9 +42,10 @@ export const defaults: Settings = {
   badge: true,
 }
 
-const texts = z.readonly(
-  z.array(z.string().check(z.minLength(1), z.maxLength(4096))).check(z.maxLength(5000)),
-)
+/** What a list may hold, and how much of it: a hidden page's address can be as long as any. */
+export const mostEntries = 5000
+export const listEntry = z.string().check(z.minLength(1), z.maxLength(65_536))
+const texts = z.readonly(z.array(listEntry).check(z.maxLength(mostEntries)))
 
 /** One schema a field, so that a field that is wrong falls back alone. */
 export const settingsFields = {

@@ -50,6 +50,19 @@ describe('what a page declares', () => {
       }),
       { jsonld: 'https://a.example/j' },
     ],
+    [
+      'two articles, as front pages list them',
+      jsonld([
+        { '@type': 'NewsArticle', url: 'https://a.example/1' },
+        { '@type': 'NewsArticle', url: 'https://a.example/2' },
+      ]),
+      {},
+    ],
+    [
+      'one article twice',
+      jsonld({ '@type': 'NewsArticle', url: 'https://a.example/1' }).repeat(2),
+      { jsonld: 'https://a.example/1' },
+    ],
     ['an organization only', jsonld({ '@type': 'Organization', url: 'https://a.example/' }), {}],
     ['null in JSON-LD', jsonld([null, 7, 'x']), {}],
     [

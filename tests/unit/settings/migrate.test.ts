@@ -16,6 +16,19 @@ describe('stored settings', () => {
     })
   })
 
+  it('lose of a list only the entries that are none', () => {
+    const long = `https://a.example/${'x'.repeat(60_000)}`
+    const stored = { hiddenPages: [long, 7, '', 'https://a.example/1'], hiddenSites: ['a.example'] }
+    expect(migrate(stored)).toEqual({
+      settings: {
+        ...defaults,
+        hiddenPages: [long, 'https://a.example/1'],
+        hiddenSites: ['a.example'],
+      },
+      ignored: ['hiddenPages'],
+    })
+  })
+
   it('of a newer version give what this version understands', () => {
     const stored = { version: 99, minimumQuality: 40, telepathy: true }
     expect(migrate(stored)).toEqual({

@@ -49,13 +49,30 @@ describe('the settings store', () => {
     expect(await settings.change((now) => ({ ...now, badge: false }))).toMatchObject({ ok: true })
   })
 
-  it('keeps what a newer version wrote beside its own', async () => {
-    const newer = { version: 9, minimumQuality: 20, telepathy: true }
+  it('keeps what a newer version wrote, for when that version is back', async () => {
+    const newer = { version: 9, minimumQuality: 20, telepathy: true, order: 'by-mood' }
     const store = createFakeStore({ settings: newer })
     await createSettingsStore(store).change((now) => ({ ...now, badge: false }))
-    expect(store.values).toMatchObject({
-      settings: { version: 1, minimumQuality: 20, badge: false },
-      'settings.v9': newer,
+    expect(store.values.settings).toMatchObject({ ...newer, badge: false })
+  })
+
+  it('refuses a change that it could not read back, and keeps what there was', async () => {
+    const store = createFakeStore({
+      settings: { ...defaults, hiddenPages: ['https://a.example/1'] },
     })
+    const settings = createSettingsStore(store)
+    const tooMany = Array.from({ length: 5001 }, (_, at) => `https://a.example/${at}`)
+    const reply = await settings.change((now) => ({ ...now, hiddenPages: tooMany }))
+    expect(reply).toMatchObject({ ok: false, error: { code: 'settings-invalid' } })
+    expect(await settings.read()).toMatchObject({ value: { hiddenPages: ['https://a.example/1'] } })
+  })
+
+  it('makes the next change after one that went wrong', async () => {
+    const settings = createSettingsStore(createFakeStore())
+    const broken = settings.change(() => {
+      throw new Error('a bug')
+    })
+    await expect(broken).rejects.toThrow('a bug')
+    expect(await settings.change((now) => ({ ...now, badge: false }))).toMatchObject({ ok: true })
   })
 })
