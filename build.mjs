@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
+import { watch } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build as bundle, context } from 'esbuild'
+import { build as bundle } from 'esbuild'
 import { unzipSync, zipSync } from 'fflate'
 
 /**
@@ -19,7 +20,7 @@ const usage = `Usage: node build.mjs [options]
   --documents <dir>    documents to compile into the package (assets/documents)
   --out <dir>          where the packages go (dist)
   --cli                only the command line and the data set it looks into
-  --watch              build again whenever a source changes
+  --watch              build again whenever sources, texts or documents change
   --package            also zips for the stores and of the sources, into <out>/packages, rebuilt
                        from the source zip and compared
   --help               this text`
@@ -156,11 +157,6 @@ function bundleOptions(outdir) {
   ]
 }
 
-async function startWatching(options) {
-  const watched = await context(options)
-  await watched.watch()
-}
-
 async function copyStatic(outdir) {
   await cp(join(root, 'assets/_locales'), join(outdir, '_locales'), { recursive: true })
   await mkdir(join(outdir, 'icons'), { recursive: true })
@@ -174,10 +170,10 @@ async function copyStatic(outdir) {
 /**
  * Builds the packages of some browsers.
  *
- * @param {{ browsers: readonly string[], documents: string, out: string, watch?: boolean }} options
+ * @param {{ browsers: readonly string[], documents: string, out: string }} options
  * @returns {Promise<{ report: string }>} what went into the data set and what was skipped
  */
-export async function build({ browsers: chosen, documents, out, watch = false }) {
+export async function build({ browsers: chosen, documents, out }) {
   await mkdir(out, { recursive: true })
   const { compileDocuments, report } = await buildCli(out)
   const { bytes, patterns, read } = await compileDocuments([documents], { name: 'Bundled stories' })
@@ -192,10 +188,8 @@ export async function build({ browsers: chosen, documents, out, watch = false })
     await writeFile(join(folder, 'dataset.elsewhere'), bytes)
     const manifest = toManifest(base, { browser, version, patterns })
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-    const metafiles = await Promise.all(
-      bundleOptions(folder).map((options) => (watch ? startWatching(options) : bundle(options))),
-    )
-    const outputs = Object.assign({}, ...metafiles.map((result) => result?.metafile.outputs))
+    const metafiles = await Promise.all(bundleOptions(folder).map((options) => bundle(options)))
+    const outputs = Object.assign({}, ...metafiles.map((result) => result.metafile.outputs))
     await writeFile(join(out, `${browser}.bundles.json`), `${JSON.stringify({ outputs })}\n`)
   }
   return { report: report(read) }
@@ -250,7 +244,10 @@ export async function packageAll({ browsers: chosen, documents, out }) {
     }
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
     const again = join(copy, 'dist')
-    execFileSync(process.execPath, ['build.mjs', '--documents', documents, '--out', again], {
+    // Documents of the repository are taken from the zip, too.
+    const inside = relative(root, documents)
+    const from = inside.startsWith('..') ? documents : inside
+    execFileSync(process.execPath, ['build.mjs', '--documents', from, '--out', again], {
       cwd: copy,
     })
     for (const browser of chosen) {
@@ -268,6 +265,31 @@ export async function packageAll({ browsers: chosen, documents, out }) {
   await mkdir(folder, { recursive: true })
   for (const [name, bytes] of Object.entries(zips)) await writeFile(join(folder, name), bytes)
   return Object.keys(zips).map((name) => join(folder, name))
+}
+
+/** Builds again whenever something changes that goes into the packages; until it is stopped. */
+async function watchAndBuild(options) {
+  const folders = ['src', 'assets', 'manifest.json', options.documents]
+  let timer
+  let building = Promise.resolve()
+  const again = () => {
+    building = building.then(async () => {
+      try {
+        await build(options)
+        console.log(`Built ${new Date().toLocaleTimeString()}`)
+      } catch (error) {
+        // A source that does not compile yet; esbuild or the report has said what is wrong.
+        console.error(error.message)
+      }
+    })
+  }
+  for (const folder of folders) {
+    watch(resolve(root, folder), { recursive: true }, () => {
+      clearTimeout(timer)
+      // Editors write a file in several steps.
+      timer = setTimeout(again, 100)
+    })
+  }
 }
 
 async function main() {
@@ -306,6 +328,7 @@ async function main() {
     if (options.cli) return 0
     console.log(report)
     console.log(chosen.map((browser) => join(options.out, browser)).join('\n'))
+    if (options.watch) await watchAndBuild(built)
     if (options.package) console.log((await packageAll(built)).join('\n'))
     return 0
   } catch (error) {

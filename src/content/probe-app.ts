@@ -54,6 +54,8 @@ export function createProbe(ports: ProbePorts, handover: Handover): Probe {
   }
 
   function show(answer: PageAnswer | null): void {
+    // Without an answer what is shown of this page stays; of another page it must go.
+    if (answer === null && handover.address === address) return
     handover.answer = answer ?? { found: false }
     handover.address = address
     if (handover.answer.found) stopWatching()

@@ -64,6 +64,11 @@ onStage('moving about', (stage) => {
     try {
       await show(webUrl, tab)
       await panel(tab).open()
+      await tab.evaluate(() => {
+        addEventListener('pageshow', ({ persisted }) => {
+          document.title = persisted ? 'from the cache' : 'loaded'
+        })
+      })
       await show('https://www.cnet.com/elsewhere/', tab)
       await waitForProbe(tab)
       expect(await panel(tab).isThere()).toBe(false)
@@ -71,6 +76,7 @@ onStage('moving about', (stage) => {
       // Not puppeteer's own way back: a page that comes back from the cache loads nothing.
       await tab.evaluate(() => history.back())
       await panel(tab).waitUntilThere()
+      expect(await tab.title()).toBe('from the cache')
       await waitFor(
         'the badge',
         () => badge(tab),

@@ -20,12 +20,9 @@ function linesWith(pattern: RegExp, files: readonly string[]): string[] {
 
 describe('the sources', () => {
   it('write no HTML and run no text', () => {
-    expect(
-      linesWith(
-        /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|\beval\(|new Function/,
-        sources,
-      ).filter((line) => !line.includes('// ')),
-    ).toEqual([])
+    const writers =
+      /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|\beval\(|new Function\(/
+    expect(linesWith(writers, sources)).toEqual([])
   })
 
   it('name no address to fetch but the package itself', () => {

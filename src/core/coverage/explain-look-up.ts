@@ -16,7 +16,7 @@ export interface ExplainedLookUp {
 /**
  * Every step of a look-up as lines of text to paste into a report: what was unwrapped and dropped by
  * which rule, the keys that were tried, what matched, and why nothing did. In English, for whoever
- * mends it; names no address but the page's own and what the page declares.
+ * mends it; names no address but the page's own, what the page declares, and the matched article's.
  */
 export function explainLookUp(explained: ExplainedLookUp): string {
   const { address, declared, lookUp, about, coverage } = explained

@@ -1,7 +1,7 @@
 import { toAddressKeys } from '../address/address-keys.ts'
 import { toSites } from '../address/site.ts'
 import type { Article, Story } from '../documents/article.ts'
-import type { Collection } from '../documents/compile-documents.ts'
+import { type Collection, countOutlets } from '../documents/compile-documents.ts'
 import { buildSearchIndex } from '../search/search-index.ts'
 import type { Body } from './body.ts'
 import type { KeyMatch } from './dataset.ts'
@@ -21,7 +21,7 @@ export function compileDataset(
       name,
       articles: articles.length,
       stories: stories.length,
-      outlets: new Set(articles.map((article) => article.outlet.domain)).size,
+      outlets: countOutlets(articles),
       fromMs: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
       toMs: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
     },
@@ -41,8 +41,12 @@ export function compileDataset(
 
 /** The first of the stories with the most articles. */
 function findLargest(stories: readonly Story[]): number | null {
-  const sizes = stories.map((story) => story.articles.length)
-  return sizes.length === 0 ? null : sizes.indexOf(Math.max(...sizes))
+  let largest: number | null = null
+  for (const [id, story] of stories.entries()) {
+    const size = largest === null ? -1 : (stories[largest]?.articles.length ?? -1)
+    if (story.articles.length > size) largest = id
+  }
+  return largest
 }
 
 /** The addresses that an article is stored under, each with its kind. */

@@ -29,7 +29,7 @@ export function toCollection(
   { publishedOnly = false }: CollectionOptions = {},
 ): Collection {
   // Not localeCompare: the order must be the same on every machine.
-  const sorted = documents.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  const sorted = documents.toSorted((a, b) => compare(a.file, b.file) || compareContent(a, b))
   const gathering = createGathering()
   const stories: Story[] = []
   for (const { document } of sorted) {
@@ -44,6 +44,12 @@ export function toCollection(
     skipped: sorted.reduce((sum, { skipped }) => sum + skipped, 0),
   }
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** For documents of one name out of different folders. */
+const compareContent = (a: ParsedDocument, b: ParsedDocument) =>
+  compare(JSON.stringify(a.document), JSON.stringify(b.document))
 
 /** Number of outlets among articles; an outlet is known by its domain. */
 export function countOutlets(articles: readonly Pick<Article, 'outlet'>[]): number {
