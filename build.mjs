@@ -18,12 +18,15 @@ const usage = `Usage: node build.mjs [options]
 
   --browser <name>     chromium, firefox or all (all)
   --documents <dir>    documents to compile into the package (assets/documents)
+  --name <name>        name of the data set as readers see it (Bundled stories)
   --out <dir>          where the packages go (dist)
   --cli                only the command line and the data set it looks into
   --watch              build again whenever sources, texts or documents change
   --package            also zips for the stores and of the sources, into <out>/packages, rebuilt
                        from the source zip and compared
-  --help               this text`
+  --help               this text
+
+Exit codes: 0 fine, 1 problems in the documents, 2 wrong use.`
 
 export const browsers = ['chromium', 'firefox']
 const pages = ['popup', 'options', 'welcome']
@@ -170,13 +173,14 @@ async function copyStatic(outdir) {
 /**
  * Builds the packages of some browsers.
  *
- * @param {{ browsers: readonly string[], documents: string, out: string }} options
- * @returns {Promise<{ report: string }>} what went into the data set and what was skipped
+ * @param {{ browsers: readonly string[], documents: string, out: string, name?: string }} options
+ * @returns {Promise<{ report: string, isWhole: boolean }>} what went into the data set and what was
+ *   skipped, and whether nothing was
  */
-export async function build({ browsers: chosen, documents, out }) {
+export async function build({ browsers: chosen, documents, out, name = 'Bundled stories' }) {
   await mkdir(out, { recursive: true })
   const { compileDocuments, report } = await buildCli(out)
-  const { bytes, patterns, read } = await compileDocuments([documents], { name: 'Bundled stories' })
+  const { bytes, patterns, read } = await compileDocuments([documents], { name })
   await writeFile(join(out, 'dataset.elsewhere'), bytes)
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const base = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'))
@@ -192,7 +196,10 @@ export async function build({ browsers: chosen, documents, out }) {
     const outputs = Object.assign({}, ...metafiles.map((result) => result.metafile.outputs))
     await writeFile(join(out, `${browser}.bundles.json`), `${JSON.stringify({ outputs })}\n`)
   }
-  return { report: report(read) }
+  return {
+    report: report(read),
+    isWhole: read.problems.every(({ severity }) => severity !== 'error'),
+  }
 }
 
 /** A zip of files by name: same content, same bytes. */
@@ -299,6 +306,7 @@ async function main() {
       options: {
         browser: { type: 'string', default: 'all' },
         documents: { type: 'string', default: join(root, 'assets/documents') },
+        name: { type: 'string', default: 'Bundled stories' },
         out: { type: 'string', default: join(root, 'dist') },
         watch: { type: 'boolean', default: false },
         cli: { type: 'boolean', default: false },
@@ -324,13 +332,14 @@ async function main() {
     out: resolve(options.out),
   }
   try {
-    const { report } = await build(built)
-    if (options.cli) return 0
+    const { report, isWhole } = await build(built)
+    const code = isWhole ? 0 : 1
+    if (options.cli) return code
     console.log(report)
     console.log(chosen.map((browser) => join(options.out, browser)).join('\n'))
     if (options.watch) await watchAndBuild(built)
     if (options.package) console.log((await packageAll(built)).join('\n'))
-    return 0
+    return code
   } catch (error) {
     if (error?.name !== 'InputError') throw error
     console.error(error.message)

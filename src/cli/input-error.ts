@@ -2,3 +2,8 @@
 export class InputError extends Error {
   override name = 'InputError'
 }
+
+/** Arguments that do not go together. Exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}

@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline'
 import { toAddressKeys } from '../core/address/address-keys.ts'
-import type { Coverage } from '../core/coverage/coverage.ts'
+import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
 import { type ExplainedLookUp, explainLookUp } from '../core/coverage/explain-look-up.ts'
+import { toListing } from '../core/coverage/listing.ts'
 import { lookUp, readCoverage, undeclared } from '../core/coverage/look-up.ts'
 import { countOutlets } from '../core/documents/compile-documents.ts'
+import { defaults } from '../core/settings/settings.ts'
 import { readDataset } from './dataset-file.ts'
-import { InputError } from './input-error.ts'
+import { UsageError } from './input-error.ts'
 
 export interface LookupOptions {
   stdin?: boolean
@@ -17,7 +19,7 @@ export interface LookupOptions {
 /** `lookup`: what would be shown for each address, and why. Answers whether all were addresses. */
 export async function lookup(urls: readonly string[], options: LookupOptions): Promise<boolean> {
   if (options.canonical !== undefined && (options.stdin || urls.length !== 1))
-    throw new InputError('--canonical belongs to one address: give exactly one, without --stdin.')
+    throw new UsageError('--canonical belongs to one address: give exactly one, without --stdin.')
   const dataset = await readDataset(options.dataset)
   let allAddresses = true
   for await (const url of options.stdin ? lines(urls) : urls) {
@@ -50,7 +52,7 @@ function toJson(url: string, coverage: Coverage | null) {
     url,
     article: coverage?.article.url ?? null,
     by: coverage?.by ?? null,
-    coverage: (coverage?.others ?? []).map((article) => ({
+    coverage: (coverage ? listed(coverage) : []).map((article) => ({
       outlet: article.outlet.name,
       title: article.title,
       url: article.url,
@@ -70,10 +72,16 @@ function explain(explained: ExplainedLookUp): string {
     steps,
     `article   ${coverage.article.title}`,
     `coverage  ${coverage.others.length} articles of ${outlets} outlets`,
-    ...coverage.others.map(
+    ...listed(coverage).map(
       ({ outlet, title, quality }) =>
         `  ${String(quality ?? '–').padStart(3)}  ${outlet.name}: ${title}`,
     ),
     '',
   ].join('\n')
+}
+
+/** Articles in the order of the panel, as it is set at first. */
+function listed(coverage: Coverage): readonly CoveredArticle[] {
+  const { rows, own } = toListing(coverage, defaults, defaults.order)
+  return [...rows, ...(own ? [own] : [])].flatMap(({ articles }) => articles)
 }

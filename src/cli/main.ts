@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { build, check } from './build.ts'
-import { InputError } from './input-error.ts'
+import { InputError, UsageError } from './input-error.ts'
 import { lookup } from './lookup.ts'
 import { score } from './score.ts'
 import { search } from './search.ts'
@@ -24,9 +24,9 @@ export async function run(args: readonly string[]): Promise<number> {
     return fine ? exit.fine : exit.problems
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.wrongUse
-    if (!(error instanceof InputError)) throw error
+    if (!(error instanceof InputError) && !(error instanceof UsageError)) throw error
     console.error(error.message)
-    return exit.problems
+    return error instanceof UsageError ? exit.wrongUse : exit.problems
   }
 }
 
@@ -90,8 +90,9 @@ const invoked = process.argv[1] && realpathSync(process.argv[1])
 if (invoked === fileURLToPath(import.meta.url)) {
   // A reader like `head` that closes the pipe early is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(exit.fine)
+    if (error.code === 'EPIPE') process.exit(exit.fine)
+    console.error(`The output could not be written (${error.message}).`)
+    process.exit(exit.problems)
   })
   process.exitCode = await run(process.argv.slice(2))
 }

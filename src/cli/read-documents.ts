@@ -29,7 +29,9 @@ export async function readDocuments(
   for (const [at, { name, path }] of files.entries()) {
     options.progress.show(at, files.length)
     try {
-      parsed.push(parseDocument(name, new TextDecoder().decode(await readFile(path))))
+      const text = decode(await readFile(path))
+      if (text === null) problems.push(problem(path, 'is not UTF-8 text: save it as UTF-8'))
+      else parsed.push(parseDocument(name, text))
     } catch (error) {
       problems.push(unreadable(path, error))
     }
@@ -43,6 +45,15 @@ export async function readDocuments(
   }
 }
 
+/** The text of UTF-8 bytes; null for any other encoding. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
 /** Documents are named by their path below the folder that was given: the same on every machine. */
 async function findDocuments(
   path: string,
@@ -52,11 +63,13 @@ async function findDocuments(
     if ((await stat(path)).isFile()) return [{ name: path.split(sep).at(-1) ?? path, path }]
     const entries = await readdir(path, { recursive: true, withFileTypes: true })
     const found = entries
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+      .filter((entry) => !entry.isDirectory() && /\.(md|markdown)$/i.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .map((file) => ({ name: relative(path, file).split(sep).join('/'), path: file }))
     if (found.length === 0)
-      problems.push(problem(path, 'no documents here: Elsewhere reads files that end in .md'))
+      problems.push(
+        problem(path, 'no documents here: Elsewhere reads files that end in .md or .markdown'),
+      )
     return found.sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch (error) {
     problems.push(unreadable(path, error))

@@ -1,5 +1,11 @@
 import { readDataset } from './dataset-file.ts'
 
+const reasons = {
+  'not-a-number': 'not a number',
+  'not-a-date': 'not a date: write it as 2020-06-11',
+  empty: 'nothing behind it',
+} as const
+
 /** `search`: the best articles for a query, as the popup finds them. */
 export async function search(
   query: string,
@@ -7,7 +13,8 @@ export async function search(
 ): Promise<boolean> {
   const dataset = await readDataset(options.dataset)
   const { total, found, ignored } = await dataset.search(query, options.limit)
-  for (const { text, reason } of ignored) console.error(`Ignored in the query: ${text} (${reason})`)
+  for (const { text, reason } of ignored)
+    console.error(`Ignored in the query: ${text} (${reasons[reason]})`)
   if (options.json) {
     const results = found.map(({ title, url, outlet, quality, publishedAtMs, story }) => ({
       title,

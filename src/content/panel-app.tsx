@@ -12,6 +12,7 @@ interface View {
   address: string
   content: PanelContent
   open: boolean
+  menuOpen: boolean
   /** Hidden by the reader in this very panel, which stays until it is closed: it offers Undo. */
   muted: MuteScope | null
   error: MessageErrorCode | null
@@ -27,6 +28,8 @@ export function createPanel(ports: PanelPorts): PagePanel {
   let view: View | null = null
   /** Changes of the reader's that the background has not answered yet. */
   let changing = 0
+  /** The settings that the background last said it keeps; null while nothing is changed. */
+  let kept: Settings | null = null
 
   function remove() {
     view = null
@@ -43,7 +46,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
       page.addEventListener('DOMContentLoaded', draw, { once: true })
       return
     }
-    host ??= mountHost(page, { styles: ports.styles, onEscape: close })
+    host ??= mountHost(page, { styles: ports.styles, onEscape: leave })
     render(<Panel key={view.address} {...view} {...handlers} texts={texts} />, host.root)
   }
 
@@ -54,26 +57,38 @@ export function createPanel(ports: PanelPorts): PagePanel {
     draw()
   }
 
+  /** Escape leaves what was opened last: first the menu, then the card. */
+  function leave() {
+    if (view?.menuOpen) update({ menuOpen: false })
+    else close()
+  }
+
   function close() {
     if (!view?.open) return
     const { content, muted } = view
     const { outlets } = toListing(content.coverage, content.settings, content.settings.order)
     if (muted || outlets === 0) remove()
-    else update({ open: false, error: null })
+    else update({ open: false, menuOpen: false, error: null })
   }
 
-  /** Shows a change at once; takes it back and says why where the background does not keep it. */
+  /**
+   * Shows a change at once; takes it back and says why where the background does not keep it. Of
+   * several under way, the last answer counts: each earlier one knows less than the reader did.
+   */
   async function change(shown: Partial<View>, ask: () => Promise<Reply<Settings>>) {
     if (!view) return
-    const before = view
+    const { address, muted } = view
+    kept ??= view.content.settings
     update({ error: null, ...shown })
     changing++
     const reply = await ask()
     changing--
+    if (reply.ok) kept = reply.value
+    else update({ open: true, muted, error: toCode(reply) }, address)
+    if (changing > 0) return
     ports.dropAnswers()
-    const now = view?.content ?? before.content
-    if (reply.ok) update({ content: { ...now, settings: reply.value } }, before.address)
-    else update({ ...before, open: true, error: toCode(reply) }, before.address)
+    if (view) update({ content: { ...view.content, settings: kept } }, address)
+    kept = null
   }
 
   function changeSettings(
@@ -92,6 +107,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
   const handlers = {
     onOpen: () => update({ open: true }),
     onClose: close,
+    onMenu: (menuOpen: boolean) => update({ menuOpen }),
     onOrder: (order: Settings['order']) => changeSettings({ order }),
     onMinimumQuality: (minimumQuality: number) => changeSettings({ minimumQuality }),
     onPosition: (position: Settings['position']) => changeSettings({ position }),
@@ -126,7 +142,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
       if (view?.address === address) {
         update({ content, muted: answer.muted === null ? null : view.muted })
       } else {
-        view = { address, content, open: false, muted: null, error: null }
+        view = { address, content, open: false, menuOpen: false, muted: null, error: null }
         draw()
       }
     },

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import { type Order, toListing } from '../core/coverage/listing.ts'
 import type { Settings } from '../core/settings/settings.ts'
@@ -31,7 +31,8 @@ const rowsAtFirst = 8
 export function CoverageList(props: CoverageListProps) {
   const { coverage, settings, onOrder, onMinimumQuality, typed = false, texts } = props
   const [minimumQuality, setMinimumQuality] = useState(settings.minimumQuality)
-  useEffect(() => setMinimumQuality(settings.minimumQuality), [settings.minimumQuality])
+  // At once: a frame later it could undo what the reader chose meanwhile.
+  useLayoutEffect(() => setMinimumQuality(settings.minimumQuality), [settings.minimumQuality])
   const [belowShown, setBelowShown] = useState(false)
 
   const filters = { minimumQuality, hiddenOutlets: settings.hiddenOutlets }

@@ -15,11 +15,13 @@ import { WhyHere } from './WhyHere.tsx'
 export interface PanelProps {
   content: PanelContent
   open: boolean
+  menuOpen: boolean
   /** What the reader hid in this panel and may bring back. */
   muted: MuteScope | null
   error: MessageErrorCode | null
   onOpen(): void
   onClose(): void
+  onMenu(open: boolean): void
   onOrder(order: Order): void
   onMinimumQuality(minimumQuality: number): void
   onPosition(position: Position): void
@@ -76,9 +78,15 @@ interface CardProps extends PanelProps {
 }
 
 function Card(props: CardProps) {
-  const { id, heading, content, error, onClose, onOrder, onMinimumQuality, texts } = props
+  const { id, heading, content, menuOpen, error, texts } = props
+  const { onClose, onMenu, onOrder, onMinimumQuality } = props
   const { coverage, settings, about, site } = content
-  const [menuOpen, setMenuOpen] = useState(false)
+  const menuButton = useRef<HTMLButtonElement>(null)
+  const wasMenuOpen = useRef(false)
+  useLayoutEffect(() => {
+    if (wasMenuOpen.current && !menuOpen) menuButton.current?.focus()
+    wasMenuOpen.current = menuOpen
+  }, [menuOpen])
   const headingId = useElementId()
   const menuId = useElementId()
   const card = useRef<HTMLElement>(null)
@@ -95,7 +103,8 @@ function Card(props: CardProps) {
           aria-controls={menuId}
           aria-label={texts.text('panelMenu')}
           title={texts.text('panelMenu')}
-          onClick={() => setMenuOpen(!menuOpen)}
+          ref={menuButton}
+          onClick={() => onMenu(!menuOpen)}
         >
           <Icon name="menu" />
         </button>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import type { Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
@@ -12,6 +12,11 @@ interface WhyHereProps {
 export function WhyHere({ coverage, texts }: WhyHereProps) {
   const [open, setOpen] = useState(false)
   const id = useElementId()
+  const reason = useRef<HTMLParagraphElement>(null)
+  // In a low window it would open below what is seen; jsdom cannot scroll.
+  useLayoutEffect(() => {
+    if (open) reason.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [open])
   const { article, by } = coverage
   return (
     <div class="why" data-open={open || undefined}>
@@ -24,7 +29,7 @@ export function WhyHere({ coverage, texts }: WhyHereProps) {
       >
         {texts.text('listWhy')}
       </button>
-      <p id={id} hidden={!open}>
+      <p ref={reason} id={id} hidden={!open}>
         {texts.recognisedBy(by)}{' '}
         {texts.text('listRecognisedAs', article.title, article.outlet.name)}
       </p>

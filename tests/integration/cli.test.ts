@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../build.mjs'
-import { seed, seedArticleBy } from '../support/seed.ts'
+import { seedArticleBy } from '../support/seed.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -53,6 +53,10 @@ describe('wrong use', () => {
     [['lookup'], 'give an address or --stdin'],
     [['search', 'x', '--limit', 'many'], 'whole number'],
     [['lookup', '--colour', 'x'], 'unknown option'],
+    [
+      ['lookup', 'https://a.example/x', 'https://b.example/y', '--canonical', 'https://a.example/'],
+      'belongs to one address',
+    ],
   ])('%j ends with 2 and says what is right', async (args, words) => {
     const { code, stderr } = await elsewhere(args)
     expect(stderr).toContain(words)
@@ -125,6 +129,21 @@ describe('build', () => {
   })
 })
 
+describe('documents that are none', () => {
+  const rename = (address: string) =>
+    good.map((line) => line.replace('https://good.example/x', address))
+  it.each([
+    ['latin.md', Uint8Array.from([0x2d, 0x2d, 0x2d, 0x0a, 0xe9]), 'is not UTF-8 text'],
+    ['front.md', front(rename('https://good.example/')), 'is the front page of a site'],
+    ['secret.md', front(rename('https://me:pw@good.example/x')), 'holds a user name or password'],
+  ])('%s is named, with the reason', async (name, text, words) => {
+    const { code, stdout } = await elsewhere(['check', await write(`none/${name}`, text)])
+    expect(stdout).toContain(words)
+    expect(stdout).toContain('1 skipped')
+    expect(code).toBe(1)
+  })
+})
+
 describe('check', () => {
   it('reports and writes nothing', async () => {
     const path = await write('check/broken.md', '---\ntitle: "never closed\n---\n')
@@ -137,6 +156,8 @@ describe('check', () => {
 
 describe('lookup', () => {
   const cnet = seedArticleBy('CNET')
+  // The best first, as the panel lists them.
+  const forbes = seedArticleBy('Forbes')
 
   it('prints one JSON object a line, with what was asked', async () => {
     const addresses = [cnet.webUrl, 'https://www.cnet.com/']
@@ -148,11 +169,11 @@ describe('lookup', () => {
     expect(known).toMatchObject({ url: cnet.webUrl, article: cnet.webUrl, by: 'web' })
     expect(known.coverage).toHaveLength(29)
     expect(known.coverage[0]).toEqual({
-      outlet: 'The Star',
-      title: seed.articles[0]?.title,
-      url: seed.articles[0]?.webUrl,
-      quality: 24,
-      publishedDateTime: '2020-06-11T03:53:00.000Z',
+      outlet: 'Forbes',
+      title: forbes.title,
+      url: forbes.webUrl,
+      quality: 89,
+      publishedDateTime: '2020-06-11T20:54:00.000Z',
     })
     expect(unknown).toEqual({ url: addresses[1], article: null, by: null, coverage: [] })
     expect(code).toBe(0)

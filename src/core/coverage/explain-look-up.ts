@@ -1,4 +1,5 @@
 import { explainAddress } from '../address/address-keys.ts'
+import { trustedDeclared } from '../address/declared.ts'
 import type { DatasetAbout } from '../dataset/about.ts'
 import type { Coverage } from './coverage.ts'
 import type { DeclaredAddresses, LookUp } from './look-up.ts'
@@ -26,7 +27,10 @@ export function explainLookUp(explained: ExplainedLookUp): string {
     if (step !== 'key') lines.push([step, `${rule}: ${from}${to === '' ? '' : ` → ${to}`}`])
   }
   for (const [name, value] of Object.entries(declared ?? {})) {
-    if (value !== null) lines.push(['declared', `${name}: ${value}`])
+    if (value === null) continue
+    const refused = trustedDeclared(address, value) === null
+    const why = refused ? ' (not used: no full address, another site, or a front page)' : ''
+    lines.push(['declared', `${name}: ${value}${why}`])
   }
   for (const { by, key, outcome } of lookUp.attempts) {
     lines.push(['tried', `${by}: ${key} → ${outcomes[outcome]}`])

@@ -35,7 +35,8 @@ export function unframe(bytes: Uint8Array): Result<Uint8Array, DatasetProblem> {
       detail: `The data set is damaged (${what}). Install or import it again.`,
     })
   if (bytes.length < headerBytes) return damaged(`header: ${bytes.length} of ${headerBytes} bytes`)
-  if (magic.some((byte, at) => bytes[at] !== byte)) return damaged('header: not a data set file')
+  if (magic.some((byte, at) => bytes[at] !== byte))
+    return damaged('header: not a data set file; documents are compiled with "build" first')
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const version = header.getUint32(8, true)
   if (version > formatVersion) {

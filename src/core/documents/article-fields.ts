@@ -19,16 +19,24 @@ export const text = z.pipe(
   ),
 )
 
-export const address = z
-  .string({ error: 'is not text' })
-  .check(
-    z.trim(),
-    z.minLength(1, { error: 'is empty' }),
-    z.maxLength(longestAddress, { error: 'is too long' }),
-    z.regex(/^[a-z][a-z0-9+.-]*:/i, { error: 'is not absolute', abort: true }),
-    z.regex(/^https?:\/\/[^/?#\s]/i, { error: 'is not a web address', abort: true }),
-    z.url({ error: 'is not a valid address' }),
-  )
+export const address = z.string({ error: 'is not text' }).check(
+  z.trim(),
+  z.minLength(1, { error: 'is empty' }),
+  z.maxLength(longestAddress, { error: 'is too long' }),
+  z.regex(/^[a-z][a-z0-9+.-]*:/i, { error: 'is not absolute', abort: true }),
+  z.regex(/^https?:\/\/[^/?#\s]/i, { error: 'is not a web address', abort: true }),
+  z.url({ error: 'is not a valid address' }),
+  z.refine((text) => !/^https?:\/\/[^/?#]*@/i.test(text), {
+    error: 'holds a user name or password',
+  }),
+)
+
+/** Of an article; a front page shows another one every hour. */
+export const articleAddress = address.check(
+  z.refine((text) => !/^https?:\/\/[^/?#]+\/?(#(?!!).*)?$/i.test(text), {
+    error: 'is the front page of a site, not an article',
+  }),
+)
 
 /** Addresses of pictures come with HTML entities, too. */
 export const pictureAddress = z.pipe(

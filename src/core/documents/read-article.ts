@@ -102,13 +102,13 @@ function readProvider(provider: unknown, faults: Fault[]): Article['outlet'] | n
 
 /** `originalUrl` stands in where there is no `webUrl`, or none that can be used. */
 function readWebUrl(entry: Record<string, unknown>, faults: Fault[]): string | null {
-  const original = fields.address.safeParse(entry.originalUrl)
+  const original = fields.articleAddress.safeParse(entry.originalUrl)
   if (isAbsent(entry.webUrl)) {
     if (original.success) return original.data
     const key = isAbsent(entry.originalUrl) ? 'webUrl' : 'originalUrl'
-    return required(fields.address, entry[key], [key], advice.webUrl, faults)
+    return required(fields.articleAddress, entry[key], [key], advice.webUrl, faults)
   }
-  const web = fields.address.safeParse(entry.webUrl)
+  const web = fields.articleAddress.safeParse(entry.webUrl)
   if (web.success) return web.data
   const wrong = `webUrl ${describe(entry.webUrl)} ${wordsOf(web)}`
   if (original.success) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Coverage } from '../../core/coverage/coverage.ts'
 import { passesMinimum } from '../../core/coverage/listing.ts'
 import type { Settings, SettingsChange } from '../../core/settings/settings.ts'
@@ -18,7 +18,7 @@ interface QualitySectionProps {
 export function QualitySection({ settings, sample, onChange, texts }: QualitySectionProps) {
   const [minimum, setMinimum] = useState(settings.minimumQuality)
   // A change that was not saved sets the settings back, and with them what is shown here.
-  useEffect(() => setMinimum(settings.minimumQuality), [settings])
+  useLayoutEffect(() => setMinimum(settings.minimumQuality), [settings])
   const passing = sample?.others.filter((article) => passesMinimum(article, minimum)).length ?? 0
   const showing = sample ? texts.count('optionsPass', sample.others.length, passing) : ''
   return (

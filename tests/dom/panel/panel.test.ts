@@ -180,6 +180,19 @@ describe('the card', () => {
     },
   )
 
+  test('Escape leaves the menu first, and gives the focus back to its button', async () => {
+    await start()
+    await press(tab)
+    await press('Menu')
+    const [host] = hosts()
+    if (!host) throw new Error('no panel')
+    await pressKey('Escape', host)
+    expect(panelView().named('Menu')).toHaveProperty('ariaExpanded', 'false')
+    expect(roots[0]?.activeElement).toBe(panelView().named('Menu'))
+    await pressKey('Escape', host)
+    expect(panelView().all('.card')).toHaveLength(0)
+  })
+
   test('Escape elsewhere in the page leaves it open', async () => {
     await start()
     await press(tab)
@@ -247,6 +260,23 @@ describe('changes', () => {
       ['page/change', { position: 'bottom-left' }],
     ])
     expect(panelView().find('.panel').className).toBe('panel bottom-left')
+  })
+
+  test('of several changes under way the last one stands, whenever they are answered', async () => {
+    await start()
+    await press(tab)
+    const replies: (() => void)[] = []
+    for (const minimum of [10, 20, 30]) {
+      background.held = new Promise((resolve) => {
+        replies.push(resolve)
+      })
+      await panelView().move(slider, minimum)
+    }
+    for (const reply of replies) {
+      reply()
+      await settle()
+      expect(panelView().find(slider)).toHaveProperty('value', '30')
+    }
   })
 
   test('a change that fails is taken back with a word and a remedy', async () => {
