@@ -24,7 +24,7 @@ export function ShowingLine(props: ShowingLineProps) {
           {' '}
           {texts.count('listBelow', belowMinimum, minimumQuality)}{' '}
           <button type="button" class="text-button" onClick={() => onBelowShown(!belowShown)}>
-            {texts.text(belowShown ? 'listHideThem' : 'listShowThem')}
+            {texts.count(belowShown ? 'listHideThem' : 'listShowThem', belowMinimum)}
           </button>
         </>
       )}

@@ -37,6 +37,8 @@ export interface Texts {
   error(code: MessageErrorCode): string
 }
 
+const rtlLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
 /** The browser's look-up of messages: empty for an unknown key. */
 export type GetMessage = (key: string, substitutions?: string[]) => string
 
@@ -52,7 +54,10 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
 
   const number = (value: number) => numbers.format(value)
   const written = (parts: (string | number)[]) =>
-    parts.map((part) => (typeof part === 'number' ? number(part) : part))
+    parts.map((part) => (typeof part === 'number' ? number(part) : isolated(part)))
+  const isRtl = getMessage('direction') === 'rtl'
+  /** Names and headlines of the other direction must not turn the sentence around them. */
+  const isolated = (part: string) => (isRtl || rtlLetter.test(part) ? `\u2068${part}\u2069` : part)
   const text: Texts['text'] = (key, ...parts) => getMessage(key, written(parts))
   const count: Texts['count'] = (key, value, ...parts) => {
     const substitutions = written([value, ...parts])
@@ -63,7 +68,7 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
   }
   return {
     locale,
-    direction: getMessage('direction') === 'rtl' ? 'rtl' : 'ltr',
+    direction: isRtl ? 'rtl' : 'ltr',
     text,
     count,
     number,

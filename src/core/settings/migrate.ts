@@ -66,5 +66,7 @@ export function parseSettingsFile(text: string): Result<Migrated, string> {
     return failed('The file holds no settings of Elsewhere.')
   if (!Object.keys(value).some((name) => known.includes(name)))
     return failed('The file holds no settings of Elsewhere.')
-  return ok(migrate(value))
+  const migrated = migrate(value)
+  const isNewer = 'version' in value && Number(value.version) > settingsVersion
+  return ok(isNewer ? { ...migrated, ignored: ['version', ...migrated.ignored] } : migrated)
 }

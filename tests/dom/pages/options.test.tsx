@@ -361,7 +361,7 @@ describe('export and import', () => {
     await importFile(view, '{"minimumQuality": 900, "order": "newest", "colour": "red"}')
     expect(stored()).toEqual({ ...defaults, order: 'newest' })
     expect(view.find('#backup [role=status]').textContent).toContain(
-      '2 fields were left out, because they are unknown or have wrong values: minimumQuality, colour.',
+      '2 fields are unknown to this version or have a wrong value, and stand at their defaults: minimumQuality, colour.',
     )
     await click(button(view.find('#backup'), 'Undo'))
     expect(stored()).toEqual({ ...defaults, hiddenSites: ['a.com'], badge: false })

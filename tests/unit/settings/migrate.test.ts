@@ -57,6 +57,14 @@ describe('stored settings', () => {
 })
 
 describe('a settings file', () => {
+  it('of a newer version says so', () => {
+    const parsed = parseSettingsFile('{"version": 99, "minimumQuality": 20}')
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: { settings: { minimumQuality: 20 }, ignored: ['version'] },
+    })
+  })
+
   it.each([
     ['', 'not JSON'],
     ['{"minimumQuality": 4', 'not JSON'],
