@@ -6,15 +6,15 @@
  * → exact `e:bbc.co.uk/news/amp/business-53015468`, rule `r:bbc.com/news/business-53015468`,
  * identity `i:bbc.com/53015468`, no path key.
  */
-import { decodePercent } from './decode-percent.ts'
+import { decodeWithinParts, keepWithinPart } from './decode-percent.ts'
 import { readIdentity } from './identity.ts'
 import { formatAddress, type ParsedAddress, parseAddress } from './parse-address.ts'
-import { toPathText } from './path-key.ts'
-import { readPath } from './path-rules.ts'
-import { formatParameters, readQuery } from './query-rules.ts'
-import { readHost } from './site.ts'
+import { toNumberlessText, toPathText } from './path-key.ts'
+import { type RulePath, readPath, trimCopied } from './path-rules.ts'
+import { formatParameters, type RuleQuery, readQuery } from './query-rules.ts'
+import { type RuleHost, readHost } from './site.ts'
 import type { AddressStep, Recorder } from './steps.ts'
-import { unwrapOnce, type Wrapper } from './unwrap-address.ts'
+import { unwrapAddress, type Wrapper } from './unwrap-address.ts'
 
 export type { AddressStep } from './steps.ts'
 export type { Wrapper } from './unwrap-address.ts'
@@ -35,9 +35,13 @@ export interface AddressKeys {
   identity: string | null
   /** Starts `p:`. Site and the words of the path; null where they say too little. */
   path: string | null
+  /**
+   * More keys to look for among the stored `path` keys, never to be stored themselves: an AMP copy's
+   * path without a number that the web address may lack, a path without what copied text brings along.
+   */
+  loosePaths: readonly string[]
 }
 
-const deepest = 8
 const ignore: Recorder = () => {}
 
 /** The keys of an address; null for what is no http(s) address with a host. Never throws. */
@@ -60,47 +64,58 @@ function readAddress(text: string, record: Recorder): AddressKeys | null {
   }
   const { wrapper, address } = unwrap(outer, record)
   const host = readHost(address.host, record)
-  const path = readPath(address.path, host.name, record)
+  const path = readPath(address.path, host, record)
   const query = readQuery(address.query, record)
   const port = address.port === '' ? '' : `:${address.port}`
-  const route = address.route === '' ? '' : `#${decodePercent(address.route)}`
+  const route = address.route === '' ? '' : `#${decodeWithinParts(address.route)}`
   const parameters = formatParameters(query.kept)
-  const amp = path.amp || query.amp || host.amp
   const identity = readIdentity(path.segments, query.kept)
-  const words = toPathText({ segments: path.segments, amp }, query.kept, record)
+  const toPathKey = (text: string) => `p:${host.site}${port}/${text}`
+  const words = route === '' ? toPathText(path, host.name, query.kept, record) : null
+  const loose = route === '' ? readLoose(address.path, path, host, query) : []
   const keys: AddressKeys = {
     wrapper,
     address: formatAddress(address),
     site: host.site,
     exact: `e:${toExact(address, port)}${route}`,
-    rule: `r:${host.site}${port}/${path.segments.join('/')}${parameters && `?${parameters}`}${route}`,
+    rule: `r:${host.site}${port}/${path.segments.map(keepWithinPart).join('/')}${parameters && `?${parameters}`}${route}`,
     identity: identity && `i:${identity.wide ? host.domain : host.site}${port}/${identity.text}`,
-    path: words === null || route !== '' ? null : `p:${host.site}${port}/${words}`,
+    path: words === null ? null : toPathKey(words),
+    loosePaths: [...new Set(loose)].filter((text) => text !== words).map(toPathKey),
   }
   for (const kind of ['exact', 'rule', 'identity', 'path'] as const) {
     record('key', kind, '', keys[kind] ?? '')
   }
+  for (const key of keys.loosePaths) record('key', 'path', '', key)
   return keys
+}
+
+/** What else the path may be stored as: cut out of its sentence, and without an AMP copy's number. */
+function readLoose(text: string, path: RulePath, host: RuleHost, query: RuleQuery): string[] {
+  const trimmed = trimCopied(text)
+  const isCut = trimmed !== text
+  const cut = isCut ? readPath(trimmed, host, ignore) : path
+  const whole = isCut ? toPathText(cut, host.name, query.kept, ignore) : null
+  const isAmp = host.amp || cut.amp || query.amp
+  const numberless = isAmp ? toNumberlessText(cut, host.name, query.kept, ignore) : null
+  return [whole, numberless].filter((one) => one !== null)
 }
 
 function unwrap(
   outer: ParsedAddress,
   record: Recorder,
 ): { wrapper: Wrapper | null; address: ParsedAddress } {
-  let address = outer
-  let wrapper: Wrapper | null = null
-  for (let depth = 0; depth < deepest; depth++) {
-    const inside = unwrapOnce(address)
-    if (inside === null) break
-    wrapper ??= inside.wrapper
-    record('unwrapped', inside.rule, formatAddress(address), formatAddress(inside.address))
-    address = inside.address
+  const { address, unwrapped } = unwrapAddress(outer)
+  let from = outer
+  for (const inside of unwrapped) {
+    record('unwrapped', inside.rule, formatAddress(from), formatAddress(inside.address))
+    from = inside.address
   }
-  return { wrapper, address }
+  return { wrapper: unwrapped[0]?.wrapper ?? null, address }
 }
 
 function toExact({ host, path, query }: ParsedAddress, port: string): string {
   const bareHost = host.startsWith('www.') ? host.slice(4) : host
   const text = query === '' ? path : `${path}?${query}`
-  return `${bareHost}${port}${decodePercent(text)}`
+  return `${bareHost}${port}${decodeWithinParts(text)}`
 }

@@ -28,3 +28,20 @@ export function decodeFully(text: string): string {
   }
   return decoded
 }
+
+// Decoded, they would part an address in another place: `?`, `#`, `&`, `/`, and the percent sign itself.
+const parting = /(%(?:3f|23|26|2f|25))/i
+
+/** Decodes what can be decoded without changing where path, query and fragment begin. */
+export function decodeWithinParts(text: string): string {
+  if (!text.includes('%')) return text
+  return text
+    .split(parting)
+    .map((piece, at) => (at % 2 === 1 ? piece.toUpperCase() : decodePercent(piece)))
+    .join('')
+}
+
+/** Writes `?`, `#` and `&` so that they part nothing where they are part of a name. */
+export function keepWithinPart(text: string): string {
+  return /[?#&]/.test(text) ? text.replace(/[?#&]/g, (sign) => encodeURIComponent(sign)) : text
+}

@@ -7,7 +7,7 @@
 import { decodeFully } from './decode-percent.ts'
 import type { Recorder } from './steps.ts'
 import { type AmpMarker, ampMarkers } from './tables/amp-markers.ts'
-import { ampWords, kindWords } from './tables/words.ts'
+import { kindWords } from './tables/words.ts'
 
 export interface RulePath {
   segments: string[]
@@ -15,10 +15,20 @@ export interface RulePath {
   amp: boolean
 }
 
+/** What of a host counts in reading its paths. */
+export interface PathHost {
+  domain: string
+  name: string
+  amp: boolean
+}
+
 const markersAt = (place: AmpMarker['place']) =>
   ampMarkers.filter((marker) => marker.place === place).map((marker) => marker.text)
 const anywhere = new Set(markersAt('segment'))
-const atEdges = new Set(markersAt('edge'))
+const inFront = new Set(markersAt('first'))
+const atEnd = new Map(
+  ampMarkers.flatMap((marker) => (marker.place === 'last' ? [[marker.text, marker] as const] : [])),
+)
 const before = new Set(markersAt('before'))
 const after = new Set(markersAt('after'))
 const ends = markersAt('end')
@@ -29,8 +39,6 @@ const textEnding = /^\.[sxgp]?html?$/i
 // What every marker that is a segment or part of one holds; most paths hold none of it.
 const mayMark = /amp|lite|\/[-_]/i
 const amplike = /amp/i
-const ownMarker = /^(?:[a-z]{1,3}amp|amp[a-z]{1,3})$/
-const words = new Set(ampWords)
 // `/articles/-/355123`, `/story/_/id/48368530`: places without a value.
 const onlyDashes = /^[-_]+$/
 // Endings of text and program; `.amp` is none, it is a marker.
@@ -43,36 +51,48 @@ const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 
 /**
  * Reads a path for the rule key.
- * @param name the site's name (`cnn` of `cnn.com`): as first segment it says nothing
+ * @param host `name` (`cnn` of `cnn.com`) says nothing as first segment
  */
-export function readPath(path: string, name: string, record: Recorder): RulePath {
+export function readPath(path: string, host: PathHost, record: Recorder): RulePath {
   const decoded = plain.test(path) ? path : toPlain(decodeFully(path))
   const segments = decoded.split('/').filter((segment) => segment !== '')
   const inner = mayMark.test(decoded)
-    ? dropMarkerSegments(segments, record)
+    ? dropMarkerSegments(segments, host.domain, record)
     : { segments, amp: false }
   const last = inner.segments.pop()
   const end = last === undefined ? null : readLast(last, record)
   if (end !== null && end.text !== '') inner.segments.push(end.text)
   const [first] = inner.segments
-  if (inner.segments.length > 1 && first?.toLowerCase() === name) {
+  const amp = host.amp || inner.amp || end?.amp === true
+  // AMP copies only: elsewhere it may be a section.
+  if (amp && inner.segments.length > 1 && first?.toLowerCase() === host.name) {
     record('path', 'site-name', first, '')
     inner.segments.shift()
   }
   return { segments: inner.segments, amp: inner.amp || end?.amp === true }
 }
 
-// What copied text brings along; a path that ends in it was cut out of a sentence.
+const toPlain = (decoded: string) => decoded.replace(invisible, '').normalize('NFC')
+
 const trailing = new Set(')]>"\'*,:!')
 
-function toPlain(decoded: string): string {
-  const visible = decoded.replace(invisible, '')
-  let length = visible.length
-  while (length > 0 && trailing.has(visible.charAt(length - 1))) length--
-  return visible.slice(0, length).normalize('NFC')
+/**
+ * A path without what copied text brings along, where it was cut out of a sentence; it may as well be
+ * its own (`/wiki/Oklahoma!`).
+ */
+export function trimCopied(path: string): string {
+  if (/[\w/-]$/.test(path) && !/%[0-9a-f]{2}$/i.test(path)) return path
+  const decoded = decodeFully(path).replace(invisible, '')
+  let length = decoded.length
+  while (length > 0 && trailing.has(decoded.charAt(length - 1))) length--
+  return length === decoded.length ? path : decoded.slice(0, length)
 }
 
-function dropMarkerSegments(segments: readonly string[], record: Recorder): RulePath {
+function dropMarkerSegments(
+  segments: readonly string[],
+  domain: string,
+  record: Recorder,
+): RulePath {
   const kept: string[] = []
   let amp = false
   const drop = (marker: string, place: AmpMarker['place'], segment: string) => {
@@ -82,12 +102,9 @@ function dropMarkerSegments(segments: readonly string[], record: Recorder): Rule
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] ?? ''
     const lower = segment.toLowerCase()
-    const atEdge = at === 0 || at === segments.length - 1
-    if (
-      (anywhere.has(lower) && isNoName(segment)) ||
-      (atEdge && segments.length > 2 && atEdges.has(lower))
-    ) {
-      drop(lower, anywhere.has(lower) ? 'segment' : 'edge', segment)
+    const place = placeOf(segment, at, segments.length, domain)
+    if (place !== null) {
+      drop(lower, place, segment)
       const previous = kept.at(-1)?.toLowerCase() ?? ''
       if (before.has(previous)) drop(previous, 'before', kept.pop() ?? '')
       const next = segments[at + 1]?.toLowerCase() ?? ''
@@ -96,11 +113,6 @@ function dropMarkerSegments(segments: readonly string[], record: Recorder): Rule
       continue
     }
     if (onlyDashes.test(segment)) continue
-    if (at === segments.length - 1 && isOwnMarker(lower, kept.at(-1) ?? '')) {
-      record('path', 'amp with initials', segment, '')
-      amp = true
-      continue
-    }
     const web = lower.includes('amp') ? withoutAmp(segment) : null
     if (web !== null) {
       record('path', 'amp in a word', segment, web)
@@ -111,9 +123,19 @@ function dropMarkerSegments(segments: readonly string[], record: Recorder): Rule
   return { segments: kept, amp }
 }
 
-/** An outlet's own name for its AMP copy, behind a slug: `tnamp`, `ampgp`; not `camp`. */
-function isOwnMarker(segment: string, previous: string): boolean {
-  return ownMarker.test(segment) && !words.has(segment) && /-.*-|\d{5}/.test(previous)
+/** Where a segment that is a marker stands; null for one that is none. */
+function placeOf(
+  segment: string,
+  at: number,
+  count: number,
+  domain: string,
+): AmpMarker['place'] | null {
+  const lower = segment.toLowerCase()
+  if (anywhere.has(lower) && isNoName(segment)) return 'segment'
+  if (count < 3) return null
+  if (at === 0 && inFront.has(lower)) return 'first'
+  const marker = at === count - 1 ? atEnd.get(lower) : undefined
+  return marker !== undefined && (marker.domains?.includes(domain) ?? true) ? 'last' : null
 }
 
 /** `Amp` is how a title is written (`/wiki/Amp`); markers are all small or all capital. */
@@ -155,10 +177,10 @@ function readLast(segment: string, record: Recorder): { text: string; amp: boole
 const hasEnd = (text: string, end: string) => text.slice(-end.length).toLowerCase() === end
 
 /**
- * `best-guitar-amp` and `best-guitar-amp.html` end in a word of the slug; `…-3478898-amp` and a long
- * slug's `-amp.html` are AMP forms.
+ * `best-guitar-amp`, `katana-50-amp` and `Guitar_amp` end in a word of the slug; `…-3478898-amp` and
+ * `view_amp.php` are AMP forms.
  */
 function mayEnd(marker: string, bare: string, hasEnding: boolean): boolean {
-  if (marker !== '-amp') return true
-  return /\d[0-9a-f]{0,11}-amp$/i.test(bare) || (hasEnding && bare.split('-').length > 4)
+  if (marker !== '-amp' && marker !== '_amp') return true
+  return (marker === '_amp' && hasEnding) || /\d{6}[-_]amp$/i.test(bare)
 }

@@ -5,12 +5,12 @@
  *
  * `b=2&utm_source=rss&amp&a=1` → `a=1`, `b=2`; it was an AMP form.
  */
-import { decodeFully } from './decode-percent.ts'
+import { decodeFully, keepWithinPart } from './decode-percent.ts'
 import type { Recorder } from './steps.ts'
 import {
   ampParameters,
+  ampValueParameters,
   type ParameterRow,
-  searchParameters,
   trackingParameters,
 } from './tables/parameters.ts'
 
@@ -32,7 +32,7 @@ const trackingStarts = namesOf(trackingParameters)
   .filter((name) => name.endsWith('*'))
   .map((name) => name.slice(0, -1))
 const ampNames = new Set(namesOf(ampParameters))
-const searchNames = new Set(namesOf(searchParameters))
+const ampValueNames = new Set(namesOf(ampValueParameters))
 // `amp`, and what Arc and others make of it: `amp-type`, `valid_amp`; not `amplifier`.
 const ampValue = /^(?:(?:base|valid|google)[-_])?amp(?:html)?(?:[-_](?:type|page|html))?$/i
 // A switch has no value or says yes: `amp=yes` is one, `amp=marshall-jcm800` is not.
@@ -47,9 +47,9 @@ export function readQuery(query: string, record: Recorder): RuleQuery {
     const parameter = toParameter(part)
     if (parameter === null) continue
     const rule = ruleFor(parameter)
-    if (rule === null || rule.startsWith('search ')) {
+    if (rule === null) {
       kept.push(parameter)
-      record('kept', rule ?? 'unknown parameter', part, '')
+      record('kept', 'unknown parameter', part, '')
       continue
     }
     amp ||= rule.startsWith('amp ')
@@ -71,9 +71,7 @@ function ruleFor({ name, value }: Parameter): string | null {
   if (start !== undefined) return `tracking ${start}*`
   const lower = name.toLowerCase()
   if (ampNames.has(lower) && switchValue.test(value)) return `amp ${lower}`
-  if (ampValue.test(value)) {
-    return searchNames.has(lower) ? `search ${lower}` : 'amp as value'
-  }
+  if (ampValueNames.has(lower) && ampValue.test(value)) return `amp ${lower}`
   return null
 }
 
@@ -84,5 +82,7 @@ function inOrder(a: Parameter, b: Parameter): number {
 
 /** Writes parameters as they stand in a key; empty for none. */
 export function formatParameters(parameters: readonly Parameter[]): string {
-  return parameters.map(({ name, value }) => (value === '' ? name : `${name}=${value}`)).join('&')
+  return parameters
+    .map(({ name, value }) => keepWithinPart(value === '' ? name : `${name}=${value}`))
+    .join('&')
 }

@@ -2,7 +2,8 @@ import { getDomain } from 'tldts'
 import { parseAddress } from './parse-address.ts'
 import type { Recorder } from './steps.ts'
 import { brands } from './tables/brands.ts'
-import { showLabels } from './tables/hosts.ts'
+import { type ShowLabel, showLabels } from './tables/hosts.ts'
+import { unwrapAddress } from './unwrap-address.ts'
 
 export interface RuleHost {
   /** Without labels that name a way to show it; one name for all sites of a brand. */
@@ -19,7 +20,7 @@ export interface RuleHost {
 const ampEdge = /^amp-|-amp$/
 // Under a suffix that is a site as well (`mex.com`), nobody's domain is called `www`.
 const suffixSite = /^www\.[^.]+\../
-const labels = new Set(showLabels.map(({ label }) => label))
+const labels = new Map(showLabels.map((row) => [row.label, row] as const))
 const brandOf = new Map(brands.flatMap(({ sites }) => sites.map((site) => [site, sites] as const)))
 
 /** The domain that can be registered; hosts under github.io and the like are domains of their own. */
@@ -28,9 +29,14 @@ function toDomain(host: string): string | null {
 }
 
 /** The table's label for `www2`, `amp` and the like; null for a word of the site. */
-function toShowWord(word: string): string | null {
+function toShowWord(word: string, domain: string): string | null {
   const bare = word.replace(/\d{1,2}$/, '')
-  return labels.has(bare) ? bare : null
+  const row = labels.get(bare)
+  return row !== undefined && holds(row, bare !== word, domain) ? bare : null
+}
+
+function holds({ numbered, domains }: ShowLabel, hasNumber: boolean, domain: string): boolean {
+  return (numbered === true || !hasNumber) && (domains?.includes(domain) ?? true)
 }
 
 /** Reads a clean host (lower case, ASCII) for the keys. */
@@ -58,10 +64,10 @@ function stripShowLabels(host: string, record: Recorder): BareHost {
   let amp = false
   const kept = inFront.flatMap((label) => {
     const words = label.split('-')
-    const rest = words.filter((word) => toShowWord(word) === null).join('-')
+    const rest = words.filter((word) => toShowWord(word, domain) === null).join('-')
     if (rest === label || (rest !== '' && !ampEdge.test(label))) return [label]
     for (const word of words) {
-      const shown = toShowWord(word)
+      const shown = toShowWord(word, domain)
       if (shown === null) continue
       amp ||= shown === 'amp'
       record('host', `show-label ${shown}`, label, rest)
@@ -80,12 +86,19 @@ export function toSite(host: string): string {
   return stripShowLabels(clean, () => {}).site
 }
 
-/** Sites under which an address's outlet shows its articles, sorted; empty for what is no address. */
+/**
+ * Sites under which an address's outlet shows its articles, sorted; their patterns cover the
+ * (unwrapped) address's own host too. Empty for what is no address, and for hosts whose pattern would
+ * cover strangers: machines, and suffixes under which others have their sites.
+ */
 export function toSites(address: string): string[] {
-  const parsed = parseAddress(address)
-  if (parsed === null) return []
-  const site = toSite(parsed.host)
-  return [...(brandOf.get(site) ?? [site])].sort()
+  const outer = parseAddress(address)
+  if (outer === null) return []
+  const { host } = unwrapAddress(outer).address
+  const site = toSite(host)
+  if (toDomain(site) === null) return []
+  const sites = brandOf.get(site) ?? [site]
+  return host === site || host.endsWith(`.${site}`) ? [...sites].sort() : [...sites, host].sort()
 }
 
 /** Match pattern of a site and all its hosts: `*://*.cnet.com/*`. */

@@ -19,8 +19,27 @@ export interface Unwrapped {
   address: ParsedAddress
 }
 
+const deepest = 8
+
+/** Takes all wrappers off, the outermost first. */
+export function unwrapAddress(outer: ParsedAddress): {
+  address: ParsedAddress
+  /** What was taken off, the outermost first; empty for the outlet's own address. */
+  unwrapped: readonly Unwrapped[]
+} {
+  const unwrapped: Unwrapped[] = []
+  let address = outer
+  while (unwrapped.length < deepest) {
+    const inside = unwrapOnce(address)
+    if (inside === null) break
+    unwrapped.push(inside)
+    address = inside.address
+  }
+  return { address, unwrapped }
+}
+
 /** Takes the outermost wrapper off; null where there is none. */
-export function unwrapOnce(address: ParsedAddress): Unwrapped | null {
+function unwrapOnce(address: ParsedAddress): Unwrapped | null {
   for (const form of wrapperForms) {
     const text = form.hosts.test(address.host) ? readForm(form, address) : null
     const inside = text === null ? null : parseAddress(text)

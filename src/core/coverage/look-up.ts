@@ -85,9 +85,10 @@ function* candidates(
     yield { key: own.rule, by: word }
   }
   // What the page calls itself says more than the address it happens to be met under.
-  const { identity, path } = canonical ?? keys
+  const { identity, path, loosePaths } = canonical ?? keys
   if (identity) yield { key: identity, by: 'identity' }
   if (path) yield { key: path, by: 'path' }
+  for (const loose of loosePaths) yield { key: loose, by: 'path' }
 }
 
 const isFront = ({ rule, site }: AddressKeys) => rule === `r:${site}/`

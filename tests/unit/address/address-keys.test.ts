@@ -10,24 +10,26 @@ const keysOf = (address: string): AddressKeys => {
   return keys
 }
 
-/** The first key that two addresses share, in the order of trust. */
-function sharedBy(one: string, other: string): string | null {
-  const [a, b] = [keysOf(one), keysOf(other)]
-  return kinds.find((kind) => a[kind] !== null && a[kind] === b[kind]) ?? null
+/** The first key under which the one's is found that is stored, in the order of trust. */
+function foundBy(stored: string, asked: string): string | null {
+  const [a, b] = [keysOf(stored), keysOf(asked)]
+  const shared = kinds.find((kind) => a[kind] !== null && a[kind] === b[kind])
+  return shared ?? (a.path !== null && b.loosePaths.includes(a.path) ? 'path' : null)
 }
 
-describe('addresses of one article share a key', () => {
+describe('an article is found under all of its addresses', () => {
   for (const { case: name, article, addresses, by } of cases.same) {
     test.each(addresses)(`${name}: %s`, (address) => {
-      expect(sharedBy(article, address)).toBe(by)
+      expect(foundBy(article, address)).toBe(by)
     })
   }
 })
 
-describe('another page shares no key', () => {
+describe('another page is not taken for it, nor it for the other page', () => {
   for (const { case: name, article, others } of cases.different) {
     test.each(others)(`${name}: %s`, (other) => {
-      expect(sharedBy(article, other)).toBe(null)
+      expect(foundBy(article, other)).toBe(null)
+      expect(foundBy(other, article)).toBe(null)
     })
   }
 })
@@ -45,6 +47,7 @@ test('each key says by its first letter what it is', () => {
     exact: 'e:bbc.co.uk/news/amp/harbour-bridge-opens-53015468?amp',
     rule: 'r:bbc.com/news/harbour-bridge-opens-53015468',
     identity: 'i:bbc.com/53015468',
-    path: 'p:bbc.com/harbour-bridge-opens',
+    path: 'p:bbc.com/harbour-bridge-opens-53015468',
+    loosePaths: ['p:bbc.com/harbour-bridge-opens'],
   })
 })

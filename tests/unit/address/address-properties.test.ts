@@ -189,6 +189,8 @@ describe('for any text', () => {
           expect(keys.rule.startsWith('r:')).toBe(true)
           expect(keys.identity === null || keys.identity.startsWith('i:')).toBe(true)
           expect(keys.path === null || keys.path.startsWith('p:')).toBe(true)
+          expect(keys.loosePaths.every((key) => key.startsWith('p:'))).toBe(true)
+          expect(keys.loosePaths).not.toContain(keys.path)
         }
         expect(explainAddress(text).length).toBeGreaterThan(0)
         trustedDeclared(text, other)

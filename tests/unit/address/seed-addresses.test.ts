@@ -1,46 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type AddressKeys, toAddressKeys } from '../../../src/core/address/address-keys.ts'
+import { toAddressKeys } from '../../../src/core/address/address-keys.ts'
+import { lookUp } from '../../../src/core/coverage/look-up.ts'
+import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
+import { seed, seedBytes } from '../../support/seed.ts'
 
-interface Stored {
-  webUrl: string
-  ampWebUrl?: string
-  cdnAmpWebUrl?: string
-}
+const { articles } = seed
+const opened = openDataset(seedBytes)
+if (!opened.ok) throw new Error(opened.problem.detail)
+const dataset = opened.value
+const undeclared = { canonical: null, og: null, jsonld: null }
 
-const seed = readFileSync(new URL('../../../assets/documents/seed.md', import.meta.url), 'utf8')
-const articles: Stored[] = []
-for (const [, name, url] of seed.matchAll(/^\s*-?\s*(webUrl|ampWebUrl|cdnAmpWebUrl): "(.*)"/gm)) {
-  if (name === 'webUrl') articles.push({ webUrl: url ?? '' })
-  else Object.assign(articles.at(-1) ?? {}, { [name ?? '']: url })
-}
-
-const kinds = ['exact', 'rule', 'identity', 'path'] as const
-const keysOf = (address: string): AddressKeys => {
-  const keys = toAddressKeys(address)
-  if (keys === null) throw new Error(`no address: ${address}`)
-  return keys
-}
-
-const index = new Map<string, Set<Stored>>()
-for (const article of articles) {
-  for (const address of [article.webUrl, article.ampWebUrl, article.cdnAmpWebUrl]) {
-    if (address === undefined) continue
-    const keys = keysOf(address)
-    for (const kind of kinds) {
-      const key = keys[kind]
-      if (key !== null) index.set(key, (index.get(key) ?? new Set()).add(article))
-    }
-  }
-}
-
-function find(address: string): Stored | null {
-  const keys = keysOf(address)
-  for (const kind of kinds) {
-    const [article, ...more] = index.get(keys[kind] ?? '') ?? []
-    if (article !== undefined && more.length === 0) return article
-  }
-  return null
+/** The `webUrl` of the article that an address leads to. */
+async function find(address: string): Promise<string | null> {
+  const { match } = await lookUp(dataset, address, undeclared)
+  return match && (await dataset.article(match.article)).webUrl
 }
 
 const bare = (address: string) => address.replace(/^https:\/\//, '')
@@ -82,20 +55,27 @@ test('the seed has 30 articles, 23 with AMP addresses', () => {
   expect(articles.filter((article) => article.cdnAmpWebUrl)).toHaveLength(23)
 })
 
-test('no two of its articles share a key', () => {
-  expect([...index].filter(([, sharing]) => sharing.size > 1).map(([key]) => key)).toEqual([])
+test('no two of its articles share a key', async () => {
+  for (const { webUrl, ampWebUrl } of articles) {
+    for (const address of [webUrl, ampWebUrl ?? webUrl]) {
+      const keys = toAddressKeys(address)
+      for (const key of [keys?.exact, keys?.rule, keys?.identity, keys?.path]) {
+        if (key) expect([key, await dataset.find(key)]).toMatchObject([key, { length: 1 }])
+      }
+    }
+  }
 })
 
 describe.each(Object.keys(forms))('%s', (form) => {
-  test.each(articles)('$webUrl', (article) => {
-    for (const address of [article.webUrl, article.ampWebUrl ?? article.webUrl]) {
-      expect(find(forms[form]?.(address) ?? '')?.webUrl).toBe(article.webUrl)
+  test.each(articles)('$webUrl', async ({ webUrl, ampWebUrl }) => {
+    for (const address of [webUrl, ampWebUrl ?? webUrl]) {
+      expect(await find(forms[form]?.(address) ?? '')).toBe(webUrl)
     }
   })
 })
 
 describe('other pages of its outlets are not taken for its articles', () => {
-  test.each(articles)('$webUrl', ({ webUrl }) => {
+  test.each(articles)('$webUrl', async ({ webUrl }) => {
     const { origin, pathname } = new URL(webUrl)
     // A number alone is an article's identity, and its outlet leads to the article from there.
     const [, first = ''] = pathname.split('/')
@@ -110,6 +90,6 @@ describe('other pages of its outlets are not taken for its articles', () => {
       other,
       '/search?q=microsoft',
     ]
-    for (const page of pages) expect([page, find(`${origin}${page}`)]).toEqual([page, null])
+    for (const page of pages) expect([page, await find(`${origin}${page}`)]).toEqual([page, null])
   })
 })

@@ -6,15 +6,10 @@ import { brands } from '../../../src/core/address/tables/brands.ts'
 import { showLabels } from '../../../src/core/address/tables/hosts.ts'
 import {
   ampParameters,
-  searchParameters,
+  ampValueParameters,
   trackingParameters,
 } from '../../../src/core/address/tables/parameters.ts'
-import {
-  ampWords,
-  kindWords,
-  otherKindWords,
-  slugStopWords,
-} from '../../../src/core/address/tables/words.ts'
+import { kindWords, otherKindWords } from '../../../src/core/address/tables/words.ts'
 import { wrapperForms } from '../../../src/core/address/tables/wrappers.ts'
 import keyCases from '../../vectors/address-keys.json' with { type: 'json' }
 import parameterCases from '../../vectors/address-parameters.json' with { type: 'json' }
@@ -24,6 +19,7 @@ const text = z.string().check(z.minLength(5))
 const row = { reason: text, source: text }
 const address = z.string().check(z.regex(/^https:\/\/[^/]+\/\S+$/))
 const word = z.string().check(z.regex(/^[a-z]+$/))
+const domains = z.array(z.string().check(z.regex(/^[a-z0-9-]+(?:\.[a-z]+)+$/)))
 const schemas = {
   wrapperForms: z.array(z.looseObject({ ...row, example: address })),
   ampMarkers: z.array(
@@ -31,13 +27,22 @@ const schemas = {
       ...row,
       example: address,
       text: z.string().check(z.regex(/^[a-z1.,;=~_-]+$/)),
-      place: z.enum(['segment', 'edge', 'before', 'after', 'end']),
+      domains: z.optional(domains),
+      place: z.enum(['segment', 'first', 'last', 'before', 'after', 'end']),
     }),
   ),
   brands: z.array(
     z.strictObject({ ...row, example: address, sites: z.array(z.string()).check(z.minLength(2)) }),
   ),
-  showLabels: z.array(z.strictObject({ ...row, example: address, label: word })),
+  showLabels: z.array(
+    z.strictObject({
+      ...row,
+      example: address,
+      label: word,
+      numbered: z.optional(z.literal(true)),
+      domains: z.optional(domains),
+    }),
+  ),
   kindWords: z.array(z.strictObject({ ...row, example: address, word })),
   parameters: z.array(
     z.strictObject({
@@ -53,7 +58,7 @@ const tables = {
   brands,
   showLabels,
   kindWords,
-  parameters: [...trackingParameters, ...ampParameters, ...searchParameters],
+  parameters: [...trackingParameters, ...ampParameters, ...ampValueParameters],
 }
 
 /** What each row is called in the steps of an address that needs it. */
@@ -63,21 +68,14 @@ const rowNames = [
   ...brands.flatMap(({ sites }) => sites.slice(1).map((site) => `brand ${site}`)),
   ...showLabels.map(({ label }) => `show-label ${label}`),
   ...kindWords.map((kind) => `kind-word ${kind.word}`),
-  ...slugStopWords.map((small) => `small word ${small}`),
   ...trackingParameters.flatMap(({ names }) => names.map((name) => `tracking ${name}`)),
   ...ampParameters.flatMap(({ names }) => names.map((name) => `amp ${name}`)),
-  ...searchParameters.flatMap(({ names }) => names.map((name) => `search ${name}`)),
+  ...ampValueParameters.flatMap(({ names }) => names.map((name) => `amp ${name}`)),
 ]
 
 const rowsNeededBy = (one: string): string[] =>
-  explainAddress(one).flatMap(({ step, rule, from, to }) => {
+  explainAddress(one).flatMap(({ step, rule, from }) => {
     if (rule === 'brand') return [`brand ${from}`]
-    if (rule === 'small words') {
-      const kept = to.split('-')
-      return from
-        .split('-')
-        .flatMap((small) => (kept.includes(small) ? [] : [`small word ${small}`]))
-    }
     return step === 'key' ? [] : [rule]
   })
 
@@ -113,10 +111,9 @@ describe('every example shows its row', () => {
   test.each(examples)('%s: %s', (name, example) => expect(rowsNeededBy(example)).toContain(name))
 })
 
-test('every word of another kind, and every word around amp, is in a case', () => {
+test('every word of another kind is in a case', () => {
   const others = keyCases.different.flatMap((one) => one.others)
   for (const one of otherKindWords) {
     expect(others.some((url) => url.includes(`/${one}/`))).toBe(true)
   }
-  for (const one of ampWords) expect(others.some((url) => url.endsWith(`/${one}`))).toBe(true)
 })

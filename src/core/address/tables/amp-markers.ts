@@ -3,10 +3,12 @@ export interface AmpMarker {
   /** Lower case; compared without regard to case. */
   text: string
   /**
-   * `segment` anywhere; `edge` as first or last segment only; `before`/`after` next to a segment
+   * `segment` anywhere; `first` and `last` as first or last segment only; `before`/`after` next to a segment
    * marker and gone with it; `end` at the end of the last segment, after any `.html`.
    */
-  place: 'segment' | 'edge' | 'before' | 'after' | 'end'
+  place: 'segment' | 'first' | 'last' | 'before' | 'after' | 'end'
+  /** Only on these registrable domains; everywhere without it. */
+  domains?: readonly string[]
   reason: string
   example: string
   source: string
@@ -52,7 +54,8 @@ export const ampMarkers: readonly AmpMarker[] = [
   },
   {
     text: 'amplification',
-    place: 'edge',
+    place: 'last',
+    domains: ['moneycontrol.com'],
     reason: '`amp` written out.',
     example:
       'https://www.moneycontrol.com/world/use-and-discard-article-13914243.html/amplification',
@@ -60,9 +63,24 @@ export const ampMarkers: readonly AmpMarker[] = [
   },
   {
     text: 'lite',
-    place: 'edge',
-    reason: 'The light copy, served to AMP caches.',
+    place: 'first',
+    reason: 'The light edition in a folder.',
+    example: 'https://example.com/lite/news/harbour-bridge-opens-after-repairs',
+    source: 'Seen on news sites in 2020–2026.',
+  },
+  {
+    text: 'lite',
+    place: 'last',
+    domains: ['indianexpress.com', 'financialexpress.com'],
+    reason: 'The light copy, served to AMP caches; elsewhere it may be the name of a model.',
     example: 'https://indianexpress.com/article/business/lpg-tanker-crosses-strait-10581380/lite/',
+    source: pairs,
+  },
+  {
+    text: 'tnamp',
+    place: 'last',
+    reason: 'An outlet’s initials before `amp`.',
+    example: 'https://example.com/news/harbour-bridge-opens/tnamp/',
     source: pairs,
   },
   {
@@ -146,7 +164,7 @@ export const ampMarkers: readonly AmpMarker[] = [
   {
     text: '-amp',
     place: 'end',
-    reason: 'After a number, or before `.html` in a long slug: elsewhere it may be a word.',
+    reason: 'After a long number; elsewhere it may be a word or a model.',
     example: 'https://www.tag24.de/thema/drogen/ansturm-auf-cannabis-samen-3478898-amp',
     source: pairs,
   },

@@ -1,23 +1,33 @@
 /** A label in front of a host that names a way to show the site, and no part of it. */
 export interface ShowLabel {
-  /** Without digits: `www` stands for `www2` too. */
   label: string
+  /** Whether a server's number may follow: `www2`. */
+  numbered?: true
+  /** Only on these registrable domains; everywhere without it. */
+  domains?: readonly string[]
   reason: string
   example: string
   source: string
 }
+
+const gannett =
+  'app azcentral cincinnati clarionledger commercialappeal courier-journal delawareonline democratandchronicle desertsun desmoinesregister dispatch floridatoday freep greenvilleonline indystar jacksonville jsonline knoxnews lohud naplesnews news-press northjersey oklahoman palmbeachpost pnj providencejournal rgj statesman statesmanjournal tallahassee telegram tennessean usatoday'
+    .split(' ')
+    .map((name) => `${name}.com`)
 
 const seen = 'Seen on news sites in 2020–2026.'
 
 export const showLabels: readonly ShowLabel[] = [
   {
     label: 'www',
+    numbered: true,
     reason: 'Says only that it is the web; `www1`, `www2` are servers of the same site.',
     example: 'https://www2.example.com/news/harbour-bridge-opens-after-repairs',
     source: seen,
   },
   {
     label: 'm',
+    numbered: true,
     reason: 'The mobile edition has the same articles.',
     example: 'https://m.example.com/news/harbour-bridge-opens-after-repairs',
     source: seen,
@@ -36,6 +46,7 @@ export const showLabels: readonly ShowLabel[] = [
   },
   {
     label: 'amp',
+    numbered: true,
     reason: 'AMP copies on a host of their own; `amp2` too.',
     example: 'https://amp.dw.com/en/greece-cyprus-israel-military-cooperation/a-75394974',
     source: seen,
@@ -60,7 +71,9 @@ export const showLabels: readonly ShowLabel[] = [
   },
   {
     label: 'eu',
-    reason: 'Readers in Europe are sent to a copy of the whole site.',
+    domains: gannett,
+    reason:
+      'Readers in Europe are sent to a copy of the whole site; elsewhere it is a place or a name.',
     example: 'https://eu.usatoday.com/story/news/2020/06/11/harbour-bridge/5343215002/',
     source: 'Sites of Gannett.',
   },

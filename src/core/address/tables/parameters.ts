@@ -172,20 +172,21 @@ export const ampParameters: readonly ParameterRow[] = [
 ]
 
 /**
- * Parameters whose value is what somebody looks for: `q=amp` is a search. Under every other name the
- * value `amp` chooses the AMP copy (`outputType=amp`, `context=amp`). Compared in lower case.
+ * Parameters that choose how a page is shown: the value `amp` chooses the AMP copy. Under other names
+ * (`page=amp`, `q=amp`) it may be what the page is about. Compared in lower case.
  */
-export const searchParameters: readonly ParameterRow[] = [
+export const ampValueParameters: readonly ParameterRow[] = [
   {
-    names: ['q', 'query', 's', 'search', 'keyword', 'keywords', 'text', 'term'],
-    reason: 'A search for amplifiers is not the AMP copy of a search.',
-    example: 'q=amp&query=amp&s=amp&search=amp&keyword=amp&keywords=amp&text=amp&term=amp',
-    source: 'Search forms of news sites.',
+    names: ['outputtype', 'output', 'format', 'view', 'viewas', 'viewtype', 'mode', 'type'],
+    reason: 'The form of the page.',
+    example:
+      'outputType=amp&output=amp&format=amp&view=amp&viewas=amp&viewType=amp&mode=amp&type=amp',
+    source: pairs,
   },
   {
-    names: ['tag', 'tags', 'topic', 'category', 'cat', 'id', 'slug'],
-    reason: 'A subject or an article may be called `amp`.',
-    example: 'tag=amp&tags=amp&topic=amp&category=amp&cat=amp&id=amp&slug=amp',
-    source: 'Lists of articles by subject on news sites.',
+    names: ['facet', 'context', 'variant', 'layout', 'template', 'display', 'rendermode'],
+    reason: 'The same in systems that name it after their own parts.',
+    example: 'facet=amp&context=amp&variant=amp&layout=amp&template=amp&display=amp&renderMode=amp',
+    source: pairs,
   },
 ]

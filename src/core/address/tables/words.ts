@@ -133,26 +133,17 @@ export const kindWords: readonly KindWord[] = [
   },
 ]
 
-/**
- * Words that content management systems leave out of slugs, or once left in.
- * @source Drupal, module Pathauto, default "strings to remove"
- */
-export const slugStopWords: readonly string[] =
-  'a an as at before but by for from is in into like of off on onto per since than the this that to up via with'.split(
-    ' ',
-  )
-
-/** Short words around `amp`: as last segment of a path they are a page and not an outlet's AMP copy. */
-export const ampWords: readonly string[] =
-  'camp champ clamp cramp damp gramp lamp ramp scamp stamp swamp tamp tramp vamp amped ample amply amps'.split(
-    ' ',
-  )
+/** Parameters that say where the reader comes from, as long as their value has no digit. */
+export const arrivalNames: readonly string[] = 'ref src via rss hl share'.split(' ')
 
 /**
  * Path segments that say that what follows is no article. A short number behind one belongs to it:
  * `/video/612906` is not `/article/612906`. A final `s` does not matter.
  */
 export const otherKindWords: readonly string[] =
-  'video photo gallery image tag topic author user profile category product podcast episode event'.split(
+  'video photo gallery image tag topic author user profile category product podcast episode event people person member group list search comment forum channel section team player company series game match recipe film movie book quiz poll picture slideshow job store'.split(
     ' ',
   )
+
+/** Last segments that show the article in front of them in another way. */
+export const sameArticleWords: readonly string[] = ['p', 'share']
