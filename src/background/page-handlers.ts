@@ -27,7 +27,8 @@ export function createPageHandlers(
         ? await findPage(dataset, settings, address, declared)
         : ({ kind: 'unknown' } as const)
       const tabId = tabOf(sender)
-      if (hasMovedOn(await tabs.addressOf(tabId), address, sender))
+      // Of a page that is not granted any more the browser tells no address; its badge goes, too.
+      if (granted && hasMovedOn(await tabs.addressOf(tabId), address, sender))
         return { ok: true, value: { found: false } }
       await workbench.showBadge(tabId, finding, settings)
       if (finding.kind !== 'coverage') return { ok: true, value: { found: false } }

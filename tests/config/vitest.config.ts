@@ -35,6 +35,7 @@ function project(name: string, environment: 'node' | 'jsdom', testTimeout = 20_0
       isolate: environment === 'jsdom',
       // Two browsers on a small machine at once would only slow each other down.
       fileParallelism: name !== 'e2e',
+      sequence: { groupOrder: name === 'e2e' ? 1 : 0 },
     },
   }
 }

@@ -117,6 +117,8 @@ onStage('the panel in use', (stage) => {
     await panel.find('button', /^not on thestar\.com\.my$/i)
     await panel.click('button', /^not on this page$/)
     await panel.waitForText(/No longer shown on this page/)
+    // Once for the menu, once for the card.
+    await panel.press('Escape')
     await panel.press('Escape')
     await panel.waitUntilGone()
     await stage().show(article.webUrl)

@@ -72,7 +72,11 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
           .filter(({ address }) => patterns.some((pattern) => matches(pattern, address)))
           .map(({ id }) => id),
       all: async () => state.tabs.map(({ id }) => id),
-      addressOf: async (tabId) => tab(tabId).address,
+      addressOf: async (tabId) => {
+        const { address } = tab(tabId)
+        const granted = [...state.granted].some((pattern) => matches(pattern, address))
+        return granted ? address : null
+      },
       ask: async (tabId, question) => tab(tabId).probe?.(question) ?? null,
       async openOptions() {
         state.opened.push('options')
