@@ -15,6 +15,7 @@ interface TabBrowser {
   i18n: { getMessage(key: string, substitutions?: string[]): string }
 }
 
+// The types of neither browser's global are loaded here.
 const scope = globalThis as unknown as { browser?: TabBrowser; chrome?: TabBrowser }
 // Chrome has no `browser` here; a page cannot define one either, its globals live in another world.
 const api = (scope.browser ?? scope.chrome) as TabBrowser

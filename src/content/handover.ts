@@ -19,6 +19,7 @@ const key = Symbol.for('elsewhere.handover')
 
 /** The handover of this page; `scope` is the isolated world's global object. */
 export function handoverOf(scope: object): Handover {
+  // Nobody else writes under the symbol; TypeScript cannot know of it.
   const holder = scope as { [key]?: Handover }
   holder[key] ??= {
     answer: { found: false },

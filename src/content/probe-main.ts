@@ -8,6 +8,7 @@ import { createProbe } from './probe-app.ts'
 /** The Navigation API, which TypeScript's DOM types do not have yet. */
 type Navigation = EventTarget
 const { navigation } = globalThis as { navigation?: Navigation }
+// Nor prerendering, nor our own mark on the isolated world.
 const { prerendering } = document as { prerendering?: boolean }
 
 const started = Symbol.for('elsewhere.probe')
@@ -42,6 +43,7 @@ if (!scope[started] && document.contentType === 'text/html') {
     if (event.persisted) void probe.ask()
   })
   tabRuntime.onQuestion((message) => {
+    // Our own background sends nothing else.
     const { question } = (message ?? {}) as Partial<ProbeQuestion>
     if (question === 'asked') return probe.asked()
     if (question === 'ask-again') void probe.ask()

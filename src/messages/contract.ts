@@ -18,7 +18,6 @@ export type Declared = z.infer<typeof declared>
 
 /** What the probe of a page last asked with. It runs in a page's process: the background checks it. */
 export const asked = z.strictObject({ address: z.string(), declared: z.nullable(declared) })
-export type Asked = z.infer<typeof asked>
 
 /** Why a recognised article shows nothing in its page. */
 export type Muted = 'toolbar-only' | 'site' | 'page' | 'nothing-passes'
@@ -66,6 +65,7 @@ interface Entry<Ask, Answer> {
 }
 
 const entry = <Ask, Answer>(doors: Entry<Ask, Answer>['doors'], ask: z.ZodMiniType<Ask>) =>
+  // The answer is a type alone; no value stands for it.
   ({ doors, ask }) as Entry<Ask, Answer>
 
 const nothing = z.strictObject({})

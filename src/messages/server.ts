@@ -72,8 +72,10 @@ export function createServer(handlers: Handlers, self: Self, onFault: (error: un
 
 function readEnvelope(message: unknown): { name: MessageName; ask: unknown } | null {
   if (typeof message !== 'object' || message === null) return null
+  // An object, as just seen; what its fields are is looked at next.
   const { name, ask } = message as { name?: unknown; ask?: unknown }
   if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return null
+  // One of the contract's own, as just seen.
   return { name: name as MessageName, ask }
 }
 

@@ -131,6 +131,21 @@ onStage('the panel in use', (stage) => {
     expect(await panel.isThere()).toBe(false)
   })
 
+  test('is there whole in a low window', async () => {
+    const { page } = stage()
+    const panel = await showPanel()
+    await page.setViewport({ width: 1280, height: 400 })
+    try {
+      const bottom = async () =>
+        (await panel.root()).evaluate(
+          (root) => root.querySelector('.card')?.getBoundingClientRect().bottom ?? Infinity,
+        )
+      await waitFor('the card to fit', bottom, (now) => now <= 400)
+    } finally {
+      await page.setViewport({ width: 1280, height: 800 })
+    }
+  })
+
   test('leads to the options', async () => {
     const panel = await showPanel()
     await panel.click('button', /^menu$/)
