@@ -233,7 +233,7 @@ async function readFolder(folder) {
  *
  * @returns {Promise<string[]>} paths of the zips
  */
-export async function packageAll({ browsers: chosen, documents, out }) {
+export async function packageAll({ browsers: chosen, documents, out, name }) {
   const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
   const sources = {}
   for (const name of listed.split('\0').filter(Boolean))
@@ -254,9 +254,13 @@ export async function packageAll({ browsers: chosen, documents, out }) {
     // Documents of the repository are taken from the zip, too.
     const inside = relative(root, documents)
     const from = inside.startsWith('..') ? documents : inside
-    execFileSync(process.execPath, ['build.mjs', '--documents', from, '--out', again], {
-      cwd: copy,
-    })
+    execFileSync(
+      process.execPath,
+      ['build.mjs', '--documents', from, '--name', name, '--out', again],
+      {
+        cwd: copy,
+      },
+    )
     for (const browser of chosen) {
       const rebuilt = toZip(await readFolder(join(again, browser)))
       if (Buffer.compare(rebuilt, zips[`elsewhere-${browser}.zip`]) !== 0)
@@ -334,11 +338,12 @@ async function main() {
   try {
     const { report, isWhole } = await build(built)
     const code = isWhole ? 0 : 1
+    if (!options.cli || !isWhole) console.log(report)
     if (options.cli) return code
-    console.log(report)
     console.log(chosen.map((browser) => join(options.out, browser)).join('\n'))
     if (options.watch) await watchAndBuild(built)
-    if (options.package) console.log((await packageAll(built)).join('\n'))
+    if (options.package && !isWhole) console.error('Not packaged: mend the documents first.')
+    else if (options.package) console.log((await packageAll(built)).join('\n'))
     return code
   } catch (error) {
     if (error?.name !== 'InputError') throw error

@@ -1,6 +1,7 @@
 import { toSitePattern, viewerPatterns } from '../core/address/site.ts'
 import type { Access, Sites } from '../messages/contract.ts'
 import type { AccessPort, Scripts, Tabs } from './ports.ts'
+import { createQueue } from './queue.ts'
 
 export interface Registration {
   /** Registers the probe for what the data set knows and the reader granted; answers the patterns. */
@@ -21,14 +22,8 @@ export function createRegistration(ports: {
   tabs: Tabs
 }): Registration {
   const { access, scripts, tabs } = ports
-  let last: Promise<unknown> = Promise.resolve()
-
-  /** One after the other: install, start and a new permission may come at the same moment. */
-  function inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
-    const next = last.then(task)
-    last = next.catch(() => {})
-    return next
-  }
+  // Install, start and a new permission may come at the same moment.
+  const inTurn = createQueue()
 
   return {
     update: (sites) =>

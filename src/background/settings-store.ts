@@ -2,6 +2,7 @@ import { findSettingsProblem, type Migrated, migrate } from '../core/settings/mi
 import { type Settings, settingsVersion } from '../core/settings/settings.ts'
 import type { MessageError, Reply } from '../messages/contract.ts'
 import type { Store } from './ports.ts'
+import { createQueue } from './queue.ts'
 
 const key = 'settings'
 
@@ -13,7 +14,7 @@ export interface SettingsStore {
 
 /** Settings over a store that may fail; what could not be read is never written over. */
 export function createSettingsStore(store: Store): SettingsStore {
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = createQueue()
 
   async function readStored(): Promise<Reply<{ stored: unknown; migrated: Migrated }>> {
     try {
@@ -44,12 +45,7 @@ export function createSettingsStore(store: Store): SettingsStore {
       const current = await readStored()
       return current.ok ? { ok: true, value: current.value.migrated.settings } : current
     },
-    change(edit) {
-      const next = last.then(() => write(edit))
-      // A fault in one change must not keep the next from being made.
-      last = next.catch(() => {})
-      return next
-    },
+    change: (edit) => inTurn(() => write(edit)),
   }
 }
 

@@ -297,6 +297,19 @@ describe('after install', () => {
   })
 })
 
+describe('an archived copy', () => {
+  it('is recognised in the popup, though nothing runs in its page', async () => {
+    const { browser, fromPopup } = await installed()
+    const tab = browser.open(`https://web.archive.org/web/20200612010203/${cnet.webUrl}`)
+    expect(
+      await fromPopup.ask('tab/report', { tabId: tab.id, address: tab.address }),
+    ).toMatchObject({
+      value: { kind: 'coverage', content: { coverage: { by: 'archive' } }, access: { site: null } },
+    })
+    expect(tab.scripts).toEqual([])
+  })
+})
+
 describe('an AMP copy in a cache', () => {
   it('is hidden with the site of its outlet', async () => {
     const { browser, lookUp } = await installed({ settings: { hiddenSites: ['cnet.com'] } })

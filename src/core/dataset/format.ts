@@ -5,7 +5,7 @@ import { crc32 } from './crc32.ts'
  * Frame of a data set file: 8 bytes `ELSEWHER`, then format version, length of the body in bytes and
  * CRC-32 of the body, each an unsigned 32-bit little-endian number, then the body (UTF-8 JSON).
  */
-export const formatVersion = 1
+const formatVersion = 1
 const magic = new TextEncoder().encode('ELSEWHER')
 const headerBytes = magic.length + 12
 
