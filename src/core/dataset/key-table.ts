@@ -37,7 +37,13 @@ export interface KeyTableBuilder {
   add(key: string, article: number, kind: AddressKind, exact: boolean): void
   /** Takes over an entry of another table under another number. */
   addEntry(hash: number, payload: number, article: number): void
-  finish(): KeyTable
+  /**
+   * Pairs of articles that are probably one: both at the same web address, or with the same AMP copy.
+   * The smaller number comes first; keys only look alike once in a while, so they must be compared.
+   */
+  repeats(): [number, number][]
+  /** @param without articles that no key leads to any more */
+  finish(without?: { has(article: number): boolean }): KeyTable
 }
 
 /** Needs 8 bytes of memory an entry. */
@@ -53,25 +59,48 @@ export function createKeyTableBuilder(): KeyTableBuilder {
     words[length++] = payload
     words[length++] = hash
   }
+  function sorted(): Uint32Array {
+    // As 64-bit numbers with the hash above the payload: little-endian, like every device that runs this.
+    new BigUint64Array(words.buffer, 0, length / 2).sort()
+    return words.subarray(0, length)
+  }
   return {
     add: (key, article, kind, exact) =>
       push(hashKey(key), article * 8 + addressKinds.indexOf(kind) * 2 + (exact ? 1 : 0)),
     addEntry: (hash, payload, article) => push(hash, article * 8 + (payload & 7)),
-    finish() {
-      // As 64-bit numbers with the hash above the payload: little-endian, like every device that runs this.
-      new BigUint64Array(words.buffer, 0, length / 2).sort()
-      return toTable(tidy(words.subarray(0, length)))
-    },
+    repeats: () => findRepeats(sorted()),
+    finish: (without) => toTable(tidy(sorted(), without)),
   }
 }
 
+/** Neighbours with one hash: exact keys of web addresses, or of AMP copies. */
+function findRepeats(words: Uint32Array): [number, number][] {
+  const pairs: [number, number][] = []
+  let first = 0
+  for (let at = 2; at < words.length; at += 2) {
+    if (words[at + 1] !== words[first + 1]) {
+      first = at
+      continue
+    }
+    const { article, kind, exact } = toEntry(words[at] ?? 0)
+    if (!exact || kind === 'cache') continue
+    for (let before = first; before < at; before += 2) {
+      const other = toEntry(words[before] ?? 0)
+      if (other.exact && other.kind === kind && other.article !== article)
+        pairs.push([other.article, article])
+    }
+  }
+  return pairs
+}
+
 /** Without what says the same twice, and without most of what a key of very many articles would bring. */
-function tidy(words: Uint32Array): Uint32Array {
+function tidy(words: Uint32Array, without?: { has(article: number): boolean }): Uint32Array {
   let kept = 0
   let ofKey = 0
   for (let at = 0; at < words.length; at += 2) {
     const payload = words[at] ?? 0
     const hash = words[at + 1] ?? 0
+    if (without?.has(payload >>> 3)) continue
     const sameKey = kept > 0 && words[kept - 1] === hash
     // The first kind stands: an AMP copy at the web address is met as the web address.
     if (sameKey && (words[kept - 2] ?? 0) >>> 3 === payload >>> 3) continue

@@ -157,8 +157,10 @@ const readUint32s = (bytes: Uint8Array) => new Uint32Array(bytes.slice().buffer)
 /** A fault of a data set's bytes that turned up in the middle of a question. */
 export class DatasetFault extends Error {
   override name = 'DatasetFault'
-  constructor(readonly problem: DatasetProblem) {
+  readonly problem: DatasetProblem
+  constructor(problem: DatasetProblem) {
     super(problem.detail)
+    this.problem = problem
   }
 }
 
