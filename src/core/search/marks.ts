@@ -11,12 +11,15 @@ const levelBits = 5
 const highestLevel = (1 << levelBits) - 1
 export const markBits = levelBits + fieldCount
 const saturation = 1.2
+/** A field is taken to be at least half as long as its pivot: an excerpt of one word is no title. */
+const shortest = 0.5
 
 /** What one occurrence counts in each field of an article, given how many words the fields have. */
 export function occurrenceWeights(lengths: ArrayLike<number>, weights: Float64Array): void {
   for (let field = 0; field < fieldCount; field += 1) {
     const { weight, evening, pivot } = fields[field] ?? fields[0]
-    weights[field] = weight / (1 - evening + (evening * (lengths[field] ?? 0)) / pivot)
+    const relativeLength = Math.max(shortest, (lengths[field] ?? 0) / pivot)
+    weights[field] = weight / (1 - evening + evening * relativeLength)
   }
 }
 
