@@ -179,9 +179,9 @@ async function copyStatic(outdir) {
  */
 export async function build({ browsers: chosen, documents, out, name = 'Bundled stories' }) {
   await mkdir(out, { recursive: true })
-  const { compileDocuments, report } = await buildCli(out)
-  const { bytes, patterns, read } = await compileDocuments([documents], { name })
-  await writeFile(join(out, 'dataset.elsewhere'), bytes)
+  const { compileTo } = await buildCli(out)
+  const dataset = join(out, 'dataset.elsewhere')
+  const { patterns, report, isWhole } = await compileTo([documents], dataset, { name })
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const base = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'))
 
@@ -189,17 +189,14 @@ export async function build({ browsers: chosen, documents, out, name = 'Bundled 
     const folder = join(out, browser)
     await rm(folder, { recursive: true, force: true })
     await copyStatic(folder)
-    await writeFile(join(folder, 'dataset.elsewhere'), bytes)
+    await cp(dataset, join(folder, 'dataset.elsewhere'))
     const manifest = toManifest(base, { browser, version, patterns })
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     const metafiles = await Promise.all(bundleOptions(folder).map((options) => bundle(options)))
     const outputs = Object.assign({}, ...metafiles.map((result) => result.metafile.outputs))
     await writeFile(join(out, `${browser}.bundles.json`), `${JSON.stringify({ outputs })}\n`)
   }
-  return {
-    report: report(read),
-    isWhole: read.problems.every(({ severity }) => severity !== 'error'),
-  }
+  return { report, isWhole }
 }
 
 /** A zip of files by name: same content, same bytes. */

@@ -1,6 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill'
 import type { Dataset } from '../core/dataset/dataset.ts'
-import type { DatasetProblem } from '../core/dataset/format.ts'
+import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
 import { openDataset } from '../core/dataset/open-dataset.ts'
 import { failed, type Result } from '../core/result.ts'
 import type { Sender } from '../messages/server.ts'

@@ -37,7 +37,11 @@ export function encodeColumn(values: Float64Array | Uint32Array): {
 }
 
 /** The numbers that bytes of a column stand for. */
-export function decodeColumn({ base, step, width }: ColumnShape, bytes: Uint8Array, count: number): Float64Array {
+export function decodeColumn(
+  { base, step, width }: ColumnShape,
+  bytes: Uint8Array,
+  count: number,
+): Float64Array {
   const values = new Float64Array(count)
   let at = 0
   for (let row = 0; row < count; row++) {

@@ -150,7 +150,11 @@ export function writeSites(writer: SegmentWriter, sites: readonly string[]): voi
   writer.write(encodeRows([sites]))
 }
 
-function writeIndex(writer: SegmentWriter, articles: readonly Article[], rankOf: Uint32Array): void {
+function writeIndex(
+  writer: SegmentWriter,
+  articles: readonly Article[],
+  rankOf: Uint32Array,
+): void {
   const builder = createIndexBuilder()
   for (const article of articles) builder.add(fieldWords(article))
   const { postings, terms, termsTop } = builder.finish(rankOf)

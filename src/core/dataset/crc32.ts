@@ -33,7 +33,6 @@ export function crc32(bytes: Uint8Array, before = 0): number {
       (tables[256 + ((crc >>> 16) & 255)] ?? 0) ^
       (tables[crc >>> 24] ?? 0)
   }
-  for (; at < bytes.length; at++)
-    crc = (crc >>> 8) ^ (tables[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0)
+  for (; at < bytes.length; at++) crc = (crc >>> 8) ^ (tables[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0)
   return ~crc >>> 0
 }

@@ -18,8 +18,6 @@ export interface SearchOptions {
   limit: number
   /** The best match first, or by quality, or the newest first. */
   order?: SearchOrder
-  /** Asked now and then: a search that nobody waits for any more ends early, with what it has. */
-  isStale?: () => boolean
 }
 
 export const searchOrders = ['relevance', 'quality', 'newest'] as const
@@ -44,4 +42,9 @@ export interface Dataset {
   storiesOf(id: ArticleId): Promise<readonly StoryId[]>
   stories(ids: readonly StoryId[]): Promise<readonly Story[]>
   search(query: string, options: SearchOptions): Promise<SearchResults>
+  /** @param options.isStale asked between readings; once it says so, the search ends with null */
+  search(
+    query: string,
+    options: SearchOptions & { isStale: () => boolean },
+  ): Promise<SearchResults | null>
 }

@@ -102,7 +102,8 @@ export function unpack(block: Uint8Array): Block {
   } catch (error) {
     throw new RangeError(`a block cannot be unpacked (${error})`)
   }
-  if (bytes.length !== length) throw new RangeError(`a block of ${bytes.length} instead of ${length}`)
+  if (bytes.length !== length)
+    throw new RangeError(`a block of ${bytes.length} instead of ${length}`)
   return { base, bytes }
 }
 

@@ -126,7 +126,8 @@ function toTable(words: Uint32Array): KeyTable {
   return { entries: new Uint8Array(words.slice().buffer), bits, starts }
 }
 
-export const bucketOf = (hash: number, bits: number): number => (bits === 0 ? 0 : hash >>> (32 - bits))
+export const bucketOf = (hash: number, bits: number): number =>
+  bits === 0 ? 0 : hash >>> (32 - bits)
 
 /** The entries of a bucket that have a hash. */
 export function entriesWithHash(bucket: Uint8Array, hash: number): KeyEntry[] {

@@ -1,10 +1,10 @@
+import { failed, ok, type Result } from '../result.ts'
 import { createByteReader, createByteWriter } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 import type { DatasetProblem } from './dataset-problem.ts'
+import { toDamaged } from './dataset-problem.ts'
 import { findGroups, gatherKeys, numberParts } from './repeats.ts'
 import type { Segment } from './segment.ts'
-import { toDamaged } from './segment-format.ts'
-import { failed, ok, type Result } from '../result.ts'
 
 /** An article by the segment that has it, the newest being 0, and its number there. */
 export interface Place {

@@ -2,14 +2,22 @@ import type { Story } from '../documents/article.ts'
 import { mergeIndexes } from '../search/merge-indexes.ts'
 import { type BlockSource, type ByteSink, createMemorySource } from './block-source.ts'
 import { encodeSegment, writeColumn, writeSites, writeTables } from './compile-segment.ts'
+import { DatasetFault } from './dataset-problem.ts'
 import { createItemBlocks, moveBlock } from './item-blocks.ts'
 import type { KeyTable } from './key-table.ts'
 import { createPageCache, type PageCache } from './paged-reader.ts'
 import { countQualities, gone, invertRanks, rankArticles } from './ranks.ts'
 import { type StoredArticle, writeStory } from './records.ts'
-import { findGroups, gatherKeys, numberParts, type Part, readRecords, uniteRecords } from './repeats.ts'
+import {
+  findGroups,
+  gatherKeys,
+  numberParts,
+  type Part,
+  readRecords,
+  uniteRecords,
+} from './repeats.ts'
 import { openSegment } from './segment.ts'
-import { articlesInBlock, DatasetFault, storiesInBlock } from './segment-format.ts'
+import { articlesInBlock, storiesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
 import { createRowNumbers, toOutletRow } from './string-table.ts'
 
@@ -141,7 +149,9 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
   await flush()
   await writeMergedIndex(parts, invertRanks(order, ids), writer, flush)
   const times = pick(figures.publishedAtMs, order)
-  const domains = new Set(pick(figures.outlet, order).map((outlet) => figures.domainOf[outlet] ?? 0))
+  const domains = new Set(
+    pick(figures.outlet, order).map((outlet) => figures.domainOf[outlet] ?? 0),
+  )
   writer.finish({
     about: {
       name: plan.name,
@@ -293,7 +303,10 @@ export function qualitiesByRank(
   }
 }
 
-function pick<Column extends Float64Array | Uint32Array>(column: Column, order: Uint32Array): Column {
+function pick<Column extends Float64Array | Uint32Array>(
+  column: Column,
+  order: Uint32Array,
+): Column {
   // The same kind of array, and shorter.
   const picked = column.slice(0, order.length) as Column
   order.forEach((id, rank) => {

@@ -3,7 +3,7 @@ import { ok, type Result } from '../result.ts'
 import { searchSegments } from '../search/search-segments.ts'
 import type { DatasetAbout } from './about.ts'
 import type { BlockSource } from './block-source.ts'
-import type { Dataset, KeyMatch } from './dataset.ts'
+import type { Dataset, KeyMatch, SearchOptions } from './dataset.ts'
 import type { DatasetProblem } from './dataset-problem.ts'
 import type { Links, Place } from './links.ts'
 import { createPageCache } from './paged-reader.ts'
@@ -119,7 +119,9 @@ function toDataset(segments: readonly Segment[], links: Links): Dataset {
         return { title, articles: [...new Set(articles.map((own) => newest(first + own)))] }
       })
     },
-    search: (query, options) => searchSegments(searchable, query, options),
+    search: ((query: string, options: SearchOptions & { isStale?: () => boolean }) =>
+      // One function for both: without `isStale` it never ends with null.
+      searchSegments(searchable, query, options)) as Dataset['search'],
   }
 }
 

@@ -1,7 +1,8 @@
 import type { BlockSource, ByteRange } from './block-source.ts'
 import { concat } from './bytes.ts'
 import { crc32 } from './crc32.ts'
-import { DatasetFault, pageBytes, type SectionName, type Stretch, toDamaged } from './segment-format.ts'
+import { DatasetFault, toDamaged } from './dataset-problem.ts'
+import { pageBytes, type SectionName, type Stretch } from './segment-format.ts'
 
 /**
  * Pages kept in memory, the least recently used ones dropped. One cache serves all segments of a data
@@ -62,7 +63,9 @@ export function createPagedReader(
 
   function checked(page: number, bytes: Uint8Array): Uint8Array {
     if (crc32(bytes) !== pages.checksums[page])
-      throw new DatasetFault(toDamaged(`section "${sectionAt(pages.sections, page)}": wrong checksum`))
+      throw new DatasetFault(
+        toDamaged(`section "${sectionAt(pages.sections, page)}": wrong checksum`),
+      )
     return bytes
   }
   /** Neighbouring pages come in one range. */

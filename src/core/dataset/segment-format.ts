@@ -1,6 +1,5 @@
 import type { DatasetAbout } from './about.ts'
 import { createByteReader, createByteWriter } from './bytes.ts'
-import type { DatasetProblem } from './dataset-problem.ts'
 import { type BlockDirectory, readDirectory, writeDirectory } from './item-blocks.ts'
 import { readCount } from './records.ts'
 
@@ -153,18 +152,3 @@ export function decodeTail(bytes: Uint8Array): Tail {
 
 /** Little-endian numbers, copied: they may lie at an odd place. */
 const readUint32s = (bytes: Uint8Array) => new Uint32Array(bytes.slice().buffer)
-
-/** A fault of a data set's bytes that turned up in the middle of a question. */
-export class DatasetFault extends Error {
-  override name = 'DatasetFault'
-  readonly problem: DatasetProblem
-  constructor(problem: DatasetProblem) {
-    super(problem.detail)
-    this.problem = problem
-  }
-}
-
-export const toDamaged = (what: string): DatasetProblem => ({
-  code: 'dataset-damaged',
-  detail: `The data set is damaged (${what}). Install or import it again.`,
-})

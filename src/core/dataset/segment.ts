@@ -6,13 +6,13 @@ import { createByteReader } from './bytes.ts'
 import { decodeColumn } from './columns.ts'
 import { crc32 } from './crc32.ts'
 import type { DatasetProblem } from './dataset-problem.ts'
+import { DatasetFault, toDamaged } from './dataset-problem.ts'
 import { type Block, type BlockDirectory, readItems, unpack } from './item-blocks.ts'
 import { bucketOf, entriesWithHash, entryBytes, hashKey, type KeyEntry } from './key-table.ts'
 import { createPagedReader, type PageCache, type SectionReader } from './paged-reader.ts'
 import { readStoredArticle, readStory, type StoredArticle } from './records.ts'
 import {
   articlesInBlock,
-  DatasetFault,
   decodeTail,
   formatVersion,
   headerBytes,
@@ -20,7 +20,6 @@ import {
   type SectionName,
   storiesInBlock,
   type Tail,
-  toDamaged,
   trailerBytes,
 } from './segment-format.ts'
 import { decodeRows, toOutlet } from './string-table.ts'
@@ -167,7 +166,10 @@ function toSegment(source: BlockSource, tail: Tail, end: number, cache: PageCach
     for (const id of ids) last.set(blockOf(id), Math.max(last.get(blockOf(id)) ?? 0, id % inBlock))
     const items = new Map<number, Item[]>()
     for (const [number, block] of blocks)
-      items.set(number, guarded(() => readItems(block, read, (last.get(number) ?? 0) + 1)))
+      items.set(
+        number,
+        guarded(() => readItems(block, read, (last.get(number) ?? 0) + 1)),
+      )
     // Each block was read as far as its last item that is asked for.
     return ids.map((id) => items.get(blockOf(id))?.[id % inBlock] as Item)
   }
