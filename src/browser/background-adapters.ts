@@ -4,10 +4,14 @@ import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
 import { openDataset } from '../core/dataset/open-dataset.ts'
 import { failed, type Result } from '../core/result.ts'
 import type { Sender } from '../messages/server.ts'
+import { openPackaged } from './packaged-source.ts'
 
 /** What the background's ports are in a real browser. */
 
 export const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') }
+
+/** Size of the packaged data set, which the build fills in: Chromium does not tell it. */
+declare const bundledBytes: number
 
 /** A reader of the packaged data set that reads it once; a failure is tried anew at the next call. */
 export function createPackagedDataset(): () => Promise<Result<Dataset, DatasetProblem>> {
@@ -22,8 +26,7 @@ export function createPackagedDataset(): () => Promise<Result<Dataset, DatasetPr
 
 async function readPackaged(): Promise<Result<Dataset, DatasetProblem>> {
   try {
-    const response = await fetch(browser.runtime.getURL('dataset.elsewhere'))
-    return openDataset(new Uint8Array(await response.arrayBuffer()))
+    return await openDataset([await openPackaged('dataset.elsewhere', bundledBytes)])
   } catch (error) {
     const detail = `The bundled data set could not be read (${error instanceof Error ? error.message : error}). Install Elsewhere again.`
     return failed({ code: 'dataset-missing', detail })

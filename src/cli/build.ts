@@ -30,10 +30,23 @@ export async function compileTo(
   })
   if (read.articles === 0)
     throw new InputError(`${toReport(read, read)}\nNo article to compile; nothing was written.`)
-  const { dataset, size, close } = await openDatasetFile(out)
+  const { size, patterns, about } = await inspect(out)
+  return { size, patterns, report: toReport(read, about), isWhole: isWhole(read) }
+}
+
+/** What there is to say of a data set that is compiled already. @throws InputError */
+export async function describeDataset(path: string): Promise<Compiled> {
+  const { size, patterns, about } = await inspect(path)
+  const { articles, stories, outlets } = about
+  const report = `${articles} articles, ${stories} stories, ${outlets} outlets`
+  return { size, patterns, report, isWhole: true }
+}
+
+async function inspect(path: string) {
+  const { dataset, size, close } = await openDatasetFile(path)
   try {
     const patterns = [...(await dataset.sites()).map(toSitePattern), ...viewerPatterns]
-    return { size, patterns, report: toReport(read, dataset.about), isWhole: isWhole(read) }
+    return { size, patterns, about: dataset.about }
   } finally {
     await close()
   }

@@ -33,7 +33,10 @@ interface Wishes {
 }
 
 /** Reads documents and reports on them; compiles nothing. */
-export async function readDocuments(paths: readonly string[], wishes: Wishes): Promise<ReadDocuments> {
+export async function readDocuments(
+  paths: readonly string[],
+  wishes: Wishes,
+): Promise<ReadDocuments> {
   return readBatches(paths, { ...wishes, compile: false }, async () => {})
 }
 
@@ -136,4 +139,3 @@ async function toOneFile(parts: readonly string[], folder: string, name: string)
   }
   return whole
 }
-

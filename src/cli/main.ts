@@ -8,8 +8,8 @@ import { lookup } from './lookup.ts'
 import { score } from './score.ts'
 import { search } from './search.ts'
 
-// The build compiles the bundled documents with it.
-export { compileTo } from './build.ts'
+// The build compiles the bundled documents with these.
+export { compileTo, describeDataset } from './build.ts'
 
 const exit = { fine: 0, problems: 1, wrongUse: 2 } as const
 

@@ -29,7 +29,9 @@ export async function search(
     console.log(JSON.stringify({ query, total, results }))
     return true
   }
-  console.log(`${atLeast ? 'at least ' : ''}${total} articles${found.length < total ? `, the best ${found.length}` : ''}`)
+  console.log(
+    `${atLeast ? 'at least ' : ''}${total} articles${found.length < total ? `, the best ${found.length}` : ''}`,
+  )
   for (const { title, url, outlet, quality, publishedAtMs } of found) {
     const date = new Date(publishedAtMs).toISOString().slice(0, 10)
     console.log(

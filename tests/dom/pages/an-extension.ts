@@ -1,7 +1,7 @@
 import { act } from 'preact/test-utils'
 import { createBackground } from '../../../src/background/app.ts'
-import type { DatasetProblem } from '../../../src/core/dataset/dataset-problem.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
+import type { DatasetProblem } from '../../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
 import { failed } from '../../../src/core/result.ts'
 import { defaults, type SettingsChange } from '../../../src/core/settings/settings.ts'
