@@ -6,6 +6,7 @@ const createIndex = () =>
 
 export const peer: SearchPeer = {
   name: 'FlexSearch',
+  keeps: 'text',
   setup:
     'one index over title, outlet, topics, excerpt in this order; forward, LatinBalance; export()',
   async build(records) {

@@ -3,6 +3,7 @@ import { type SearchPeer, textOf, wordsOf } from './search-peer.ts'
 
 export const peer: SearchPeer = {
   name: 'lunr',
+  keeps: 'text',
   setup: 'four fields with boosts 4, 3, 2, 1, all words, last one as prefix; its own JSON',
   async build(records) {
     const builder = new lunr.Builder()

@@ -11,6 +11,7 @@ const searchOptions: SearchOptions = {
 
 export const peer: SearchPeer = {
   name: 'MiniSearch',
+  keeps: 'text',
   setup: 'four fields with boosts 4, 3, 2, 1, AND, prefix, fuzzy 0.2; its own JSON',
   async build(records) {
     const index = new MiniSearch(options)

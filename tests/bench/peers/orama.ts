@@ -6,6 +6,7 @@ const createIndex = () => create({ schema })
 
 export const peer: SearchPeer = {
   name: 'Orama',
+  keeps: 'text',
   setup: 'four string fields with boosts 4, 3, 2, 1, threshold 0 (all words); save() as JSON',
   async build(records) {
     const index = createIndex()

@@ -12,6 +12,7 @@ export interface PeerRecord {
 /** A search engine that others would use in Elsewhere's place, in its best reasonable configuration. */
 export interface SearchPeer {
   name: string
+  keeps: 'text' | 'bytes'
   /** How it is set up, in a few words. */
   setup: string
   /** Indexes all records and answers what it keeps of them from one start to the next. */

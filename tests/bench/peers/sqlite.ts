@@ -17,6 +17,7 @@ const find = 'SELECT rowid FROM articles(?) ORDER BY bm25(articles, 4, 3, 2, 1) 
 
 export const peer: SearchPeer = {
   name: 'SQLite-WASM FTS5',
+  keeps: 'bytes',
   setup:
     'FTS5 without content, four columns with bm25 weights 4, 3, 2, 1; the database file in memory',
   async build(records) {

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { PeerName } from './peer-list.ts'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const wasmFile = '@sqlite.org/sqlite-wasm/sqlite-wasm/jswasm/sqlite3.wasm'
+
+export interface PreparedPeer {
+  name: PeerName
+  size: number
+  /** What it keeps, on disk. */
+  file: string
+  bytes: number
+  /** Of the run that built it. */
+  seconds: number
+  peakMb: number
+}
+
+/**
+ * Builds a peer's index in a process of its own, once for all runs of the bench; answers what the
+ * peer itself says where it cannot.
+ */
+export async function preparePeer(
+  name: PeerName,
+  size: number,
+  folder: string,
+): Promise<PreparedPeer | { problem: string }> {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${name}-${size}.kept`)
+  const about = `${file}.json`
+  if (!existsSync(about)) {
+    const run = await runNode([join(here, 'build-peer.ts'), name, String(size), file])
+    if (run.code !== 0) return { problem: lastLine(run.stderr.match(/^.*Error.*$/gm)) }
+    writeFileSync(about, lastLine(run.stdout.trim().split('\n')))
+  }
+  const took: { seconds: number; peakMb: number; bytes: number } = JSON.parse(
+    readFileSync(about, 'utf8'),
+  )
+  return { name, size, file, ...took }
+}
+
+const lastLine = (lines: readonly string[] | null) => lines?.at(-1) ?? 'it stopped without a word'
+
+/** Runs a script of the bench with as much memory as it likes. */
+export function runNode(
+  args: readonly string[],
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(
+    process.execPath,
+    ['--max-old-space-size=14000', '--import', 'tsx', ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let [stdout, stderr] = ['', '']
+  child.stdout.on('data', (text) => {
+    stdout += text
+  })
+  child.stderr.on('data', (text) => {
+    stderr += text
+  })
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })))
+}
+
+/** Writes an extension whose worker is the peer, or nothing at all; answers its folder. */
+export async function writePeerExtension(
+  peer: PreparedPeer | null,
+  folder: string,
+): Promise<string> {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const manifest = {
+    manifest_version: 3,
+    name: peer ? `${peer.name} ${peer.size}` : 'Empty',
+    version: '1',
+    background: { service_worker: 'worker.js' },
+    permissions: ['unlimitedStorage'],
+    content_security_policy: {
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'",
+    },
+  }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  writeFileSync(join(folder, 'page.html'), '<!doctype html><title>Peer</title>')
+  await build({
+    stdin: {
+      contents: `import { servePeer } from './serve-peer.ts'
+${peer ? `import { peer } from './${peer.name}.ts'` : 'const peer = null'}
+servePeer(peer)`,
+      resolveDir: here,
+    },
+    outfile: join(folder, 'worker.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'chrome120',
+    logLevel: 'error',
+    external: ['node:fs/promises'],
+    define: { 'import.meta.url': 'self.location.href', 'import.meta.resolve': 'String' },
+  })
+  if (peer) placeFile(peer.file, join(folder, 'index.kept'))
+  if (peer?.name === 'sqlite')
+    placeFile(fileURLToPath(import.meta.resolve(wasmFile)), join(folder, 'sqlite3.wasm'))
+  return folder
+}
+
+/** The same file under another name, or a copy of it where the disk is another one. */
+export function placeFile(from: string, to: string): void {
+  rmSync(to, { force: true })
+  try {
+    linkSync(from, to)
+  } catch {
+    copyFileSync(from, to)
+  }
+}
