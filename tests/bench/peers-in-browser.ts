@@ -125,6 +125,8 @@ async function withPeerPage<Value>(
   })
   try {
     const page = await stage.openOwnPage('page.html', 'front')
+    // A worker that is still being installed cannot be stopped.
+    await askFrom(page, { do: 'nothing' })
     return await use({
       ask: (ask) => askFrom(page, ask),
       stop: () => stage.stopBackground(),

@@ -14,7 +14,10 @@ import { build } from 'esbuild'
 import type { PeerName } from './peer-list.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const wasmFile = '@sqlite.org/sqlite-wasm/sqlite-wasm/jswasm/sqlite3.wasm'
+const sqliteWasm = () =>
+  fileURLToPath(
+    new URL('sqlite-wasm/jswasm/sqlite3.wasm', import.meta.resolve('@sqlite.org/sqlite-wasm')),
+  )
 
 export interface PreparedPeer {
   name: PeerName
@@ -107,8 +110,7 @@ servePeer(peer)`,
     define: { 'import.meta.url': 'self.location.href', 'import.meta.resolve': 'String' },
   })
   if (peer) placeFile(peer.file, join(folder, 'index.kept'))
-  if (peer?.name === 'sqlite')
-    placeFile(fileURLToPath(import.meta.resolve(wasmFile)), join(folder, 'sqlite3.wasm'))
+  if (peer?.name === 'sqlite') placeFile(sqliteWasm(), join(folder, 'sqlite3.wasm'))
   return folder
 }
 

@@ -75,7 +75,12 @@ async function withStore<Value>(
   const opening = indexedDB.open('peer', 1)
   opening.onupgradeneeded = () => void opening.result.createObjectStore('kept')
   const database = await settled(opening)
-  return settled(use(database.transaction('kept', mode).objectStore('kept')))
+  const transaction = database.transaction('kept', mode, { durability: 'strict' })
+  const value = await settled(use(transaction.objectStore('kept')))
+  // What is not committed is lost when the worker is stopped.
+  if (mode === 'readwrite')
+    await new Promise((done) => transaction.addEventListener('complete', done))
+  return value
 }
 
 const settled = <Value>(request: IDBRequest<Value>): Promise<Value> =>
