@@ -4,6 +4,8 @@ import { createRandom } from './random.ts'
 /** A query that was made from the title of one article, which should be among the first found. */
 export interface KnownItem {
   id: number
+  /** Its `webUrl`. */
+  address: string
   query: string
 }
 
@@ -19,14 +21,14 @@ export function makeKnownItems(corpus: Corpus, kind: KnownItemKind, count: numbe
   const items: KnownItem[] = []
   while (items.length < count) {
     const id = Math.floor(random() * corpus.size)
-    const title = corpus.article(id).title.toLowerCase().split(' ')
+    const { title, webUrl: address } = corpus.article(id)
     const words = pickSome(
-      [...new Set(title)].filter((word) => !common.has(word)),
+      [...new Set(title.toLowerCase().split(' '))].filter((word) => !common.has(word)),
       random() < 0.5 ? 2 : 3,
       random,
     )
     const query = toQuery(words, kind, random)
-    if (query) items.push({ id, query })
+    if (query) items.push({ id, address, query })
   }
   return items
 }
@@ -114,4 +116,15 @@ export function makeUnknownAddresses(corpus: Corpus, count: number): string[] {
     const article = corpus.article(Math.floor(random() * corpus.size))
     return `https://www.${article.outlet.domain}/2025/01/02/not-in-the-data-${at + articlesPerStory}`
   })
+}
+
+/** Addresses of some articles of one outlet, from all over the corpus. */
+export function addressesOfOutlet(corpus: Corpus, domain: string, count: number): string[] {
+  const random = createRandom(5)
+  const addresses: string[] = []
+  while (addresses.length < count) {
+    const article = corpus.article(Math.floor(random() * corpus.size))
+    if (article.outlet.domain === domain) addresses.push(article.webUrl)
+  }
+  return addresses
 }

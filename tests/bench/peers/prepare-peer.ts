@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -11,6 +10,7 @@ import {
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { lastLine, runNode } from '../run-node.ts'
 import type { PeerName } from './peer-list.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -43,35 +43,15 @@ export async function preparePeer(
   const file = join(folder, `${name}-${size}.kept`)
   const about = `${file}.json`
   if (!existsSync(about)) {
-    const run = await runNode([join(here, 'build-peer.ts'), name, String(size), file])
-    if (run.code !== 0) return { problem: lastLine(run.stderr.match(/^.*Error.*$/gm)) }
-    writeFileSync(about, lastLine(run.stdout.trim().split('\n')))
+    const script = join(here, 'build-peer.ts')
+    const run = await runNode(['--import', 'tsx', script, name, String(size), file])
+    if (run.code !== 0) return { problem: lastLine(run.stderr) }
+    writeFileSync(about, lastLine(run.stdout))
   }
   const took: { seconds: number; peakMb: number; bytes: number } = JSON.parse(
     readFileSync(about, 'utf8'),
   )
   return { name, size, file, ...took }
-}
-
-const lastLine = (lines: readonly string[] | null) => lines?.at(-1) ?? 'it stopped without a word'
-
-/** Runs a script of the bench with as much memory as it likes. */
-export function runNode(
-  args: readonly string[],
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--max-old-space-size=14000', '--import', 'tsx', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  let [stdout, stderr] = ['', '']
-  child.stdout.on('data', (text) => {
-    stdout += text
-  })
-  child.stderr.on('data', (text) => {
-    stderr += text
-  })
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })))
 }
 
 /** Writes an extension whose worker is the peer, or nothing at all; answers its folder. */
