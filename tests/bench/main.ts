@@ -22,6 +22,8 @@ const { values: options } = parseArgs({
     only: { type: 'string', multiple: true },
     /** Adds what takes long: peers at a million articles. */
     full: { type: 'boolean', default: false },
+    /** Most articles of Elsewhere's own data sets, for a quick look. */
+    'up-to': { type: 'string', default: '1000000' },
     /** Builds everything anew that earlier runs left, indexes of peers above all. */
     fresh: { type: 'boolean', default: false },
   },
@@ -30,7 +32,7 @@ const { values: options } = parseArgs({
 const left = fileURLToPath(new URL('../../dist/bench/', import.meta.url))
 if (options.fresh) rmSync(left, { recursive: true, force: true })
 mkdirSync(left, { recursive: true })
-const workshop = createWorkshop(left)
+const workshop = createWorkshop(left, Number(options['up-to']))
 const extension = buildExtension('chromium')
 
 const parts: Record<string, () => Promise<Target[]>> = {

@@ -9,6 +9,8 @@ import { measureEmptyWorker, measurePeer, type PeerFigures } from './peers-in-br
 export interface Workshop {
   /** Where what is made lies until the next run. */
   folder: string
+  /** No larger corpus is asked for. */
+  upTo: number
   corpus(size: number): Corpus
   /** Problems are values: one size that cannot be compiled leaves the others. */
   records(size: number): Promise<Compiled | { problem: string }>
@@ -21,14 +23,20 @@ export interface Workshop {
   peers: PeerFigures[]
 }
 
-export function createWorkshop(folder: string): Workshop {
+export function createWorkshop(folder: string, upTo: number): Workshop {
   const once = createOnce()
   const workshop: Workshop = {
     folder,
+    upTo,
     elsewhere: new Map(),
     peers: [],
     corpus: (size) => once(`corpus ${size}`, () => makeCorpus(size)),
-    records: (size) => once(`records ${size}`, () => orProblem(compileFromRecords(size, folder))),
+    records: (size) =>
+      once(`records ${size}`, async () =>
+        size > upTo
+          ? { problem: `${size} articles are more than this run may take` }
+          : orProblem(compileFromRecords(size, folder)),
+      ),
     markdown: (size) =>
       once(`Markdown ${size}`, () => orProblem(compileMarkdown(workshop.corpus(size), folder))),
     peer: (name, size, runs) =>
