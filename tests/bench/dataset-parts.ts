@@ -8,7 +8,7 @@ import { peerNames, readPeer } from './peers/peer-list.ts'
 import { preparePeer } from './peers/prepare-peer.ts'
 import { compareTops, hitShare } from './search-quality.ts'
 import { atLeast, atMost, type Target, toText } from './targets.ts'
-import { openDatasetFile, plainSearch } from './wiring.ts'
+import { openDatasetFile, plainSearch, searchOf } from './wiring.ts'
 import type { Workshop } from './workshop.ts'
 
 const [small, middle, large] = [10_000, 100_000, 1_000_000] as const
@@ -90,8 +90,6 @@ export async function measureFinding(workshop: Workshop): Promise<Target[]> {
   ]
   const corpus = workshop.corpus(middle)
   const dataset = compiled && (await openDatasetFile(compiled.file))
-  const search = async (query: string, limit: number) =>
-    (await dataset?.search(query, limit))?.found.map(({ url }) => url) ?? []
   const peer =
     'problem' in kept
       ? null
@@ -99,7 +97,7 @@ export async function measureFinding(workshop: Workshop): Promise<Target[]> {
   const targets: Target[] = []
   for (const kind of ['words', 'typo', 'prefix'] as const) {
     const items = makeKnownItems(corpus, kind, knownItems)
-    const own = dataset && (await hitShare(items, search, ({ address }) => address))
+    const own = dataset && (await hitShare(items, searchOf(dataset), ({ address }) => address))
     const theirs =
       peer &&
       (await hitShare(
@@ -122,7 +120,7 @@ async function measureTops(workshop: Workshop): Promise<Target> {
   const dataset = await openDatasetFile(compiled.file)
   const { same, different } = await compareTops(
     makeQueries(corpus, 1000, 3).words,
-    async (query, limit) => (await dataset.search(query, limit)).found.map(({ url }) => url),
+    searchOf(dataset),
     plainSearch(corpus),
   )
   if (different.length > 0) console.log(`other top 20: ${different.join(' | ')}`)
