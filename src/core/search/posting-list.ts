@@ -173,6 +173,7 @@ export class PostingList {
   readonly #widths: Uint8Array
   readonly #palette: Uint16Array
   readonly #isPlain: boolean
+  readonly #plainRanks = new Uint32Array(plainSize)
   readonly #plainMarks = new Uint16Array(plainSize)
 
   /**
@@ -195,12 +196,12 @@ export class PostingList {
     const reader = new ByteReader(bytes)
     if (this.#isPlain) {
       this.#palette = new Uint16Array(0)
-      this.lasts[0] = this.#readPlain(new Uint32Array(plainSize), articles)
+      readPlain(reader, count, articles, this.#plainRanks, this.#plainMarks)
+      if (reader.at !== bytes.length) throw new RangeError('Bytes are left over')
+      this.lasts[0] = articles - 1
       return
     }
-    const lead = reader.byte()
-    const size = (lead >>> 4) + 1 + (lead >>> 4 === longLength ? reader.varint() : 0)
-    if (size < 1 || size > Math.min(markSize, count)) throw new RangeError(`${size} marks`)
+    const { size, width } = readLead(reader, count)
     const start = reader.skip(bytesOf(size * markBits))
     this.#palette = Uint16Array.from({ length: size }, (_, position) =>
       bitsAt(bytes, start, position, markBits),
@@ -208,7 +209,7 @@ export class PostingList {
     if (count > blockSize) this.#readHeads(reader, articles)
     else {
       this.lasts[0] = articles - 1
-      this.#widths[0] = lead & 15
+      this.#widths[0] = width
     }
     this.#locateBlocks(reader.at, articles)
   }
@@ -254,7 +255,7 @@ export class PostingList {
 
   /** Puts the ranks of a block into `ranks`. @throws RangeError where they are damaged */
   readRanks(block: number, ranks: Uint32Array): void {
-    if (this.#isPlain) this.#readPlain(ranks, Number.POSITIVE_INFINITY)
+    if (this.#isPlain) ranks.set(this.#plainRanks.subarray(0, this.count))
     else {
       const start = this.starts[block] ?? 0
       const last = this.lasts[block] ?? 0
@@ -277,25 +278,80 @@ export class PostingList {
     if (this.#isPlain) marks.set(this.#plainMarks.subarray(0, count))
     else if (width === 0) marks.fill(this.#palette[0] ?? 0, 0, count)
     else {
-      const start = (this.starts[block + 1] ?? 0) - bytesOf(count * width)
-      for (let at = 0; at < count; at += 1)
-        marks[at] = this.#palette[bitsAt(this.bytes, start, at, width)] ?? 0
+      const { bytes } = this
+      const palette = this.#palette
+      const mask = (1 << width) - 1
+      let from = (this.starts[block + 1] ?? 0) - bytesOf(count * width)
+      let buffer = 0
+      let buffered = 0
+      for (let at = 0; at < count; at += 1) {
+        while (buffered < width) {
+          buffer |= (bytes[from] ?? 0) << buffered
+          from += 1
+          buffered += 8
+        }
+        marks[at] = palette[buffer & mask] ?? 0
+        buffer >>>= width
+        buffered -= width
+      }
     }
   }
+}
 
-  /** @returns the last rank */
-  #readPlain(ranks: Uint32Array, articles: number): number {
-    const reader = new ByteReader(this.bytes)
-    let rank = -1
-    for (let at = 0; at < this.count; at += 1) {
-      const value = reader.varint()
-      rank += Math.floor(value / markSize) + 1
-      if (rank >= articles) throw new RangeError('A rank is too high')
-      ranks[at] = rank
-      this.#plainMarks[at] = value % markSize
+/**
+ * Reads a list of one block at once, with nothing kept of it: begun words have many of those.
+ * @param count up to `blockSize`
+ * @throws RangeError where the bytes are no such list
+ */
+export function readShortList(
+  bytes: Uint8Array,
+  count: number,
+  articles: number,
+  ranks: Uint32Array,
+  marks: Uint16Array,
+): void {
+  if (count < 1 || count > articles || count > blockSize)
+    throw new RangeError(`${count} postings of ${articles} articles`)
+  const reader = new ByteReader(bytes)
+  if (count <= plainSize) readPlain(reader, count, articles, ranks, marks)
+  else {
+    const { size, width } = readLead(reader, count)
+    const palette = reader.skip(bytesOf(size * markBits))
+    const start = reader.skip(ranksLength(count, articles - 1 - (count - 1)))
+    const positions = reader.skip(bytesOf(count * width))
+    readRanks(bytes, start, count, -1, articles - 1, ranks)
+    for (let at = 0; at < count; at += 1) {
+      const position = width === 0 ? 0 : bitsAt(bytes, positions, at, width)
+      marks[at] = position < size ? bitsAt(bytes, palette, position, markBits) : 0
     }
-    if (reader.at !== this.bytes.length) throw new RangeError('Bytes are left over')
-    return rank
+  }
+  if (reader.at !== bytes.length) throw new RangeError('Bytes are left over')
+}
+
+/** How many marks there are, and the bits of one in the only block. */
+function readLead(reader: ByteReader, count: number): { size: number; width: number } {
+  const lead = reader.byte()
+  const size = (lead >>> 4) + 1 + (lead >>> 4 === longLength ? reader.varint() : 0)
+  const width = lead & 15
+  if (size > Math.min(markSize, count) || width > markBits)
+    throw new RangeError(`${size} marks of ${width} bits`)
+  return { size, width }
+}
+
+function readPlain(
+  reader: ByteReader,
+  count: number,
+  articles: number,
+  ranks: Uint32Array,
+  marks: Uint16Array,
+) {
+  let rank = -1
+  for (let at = 0; at < count; at += 1) {
+    const value = reader.varint()
+    rank += Math.floor(value / markSize) + 1
+    if (rank >= articles) throw new RangeError('A rank is too high')
+    ranks[at] = rank
+    marks[at] = value % markSize
   }
 }
 

@@ -30,11 +30,17 @@ export interface SegmentWord {
   entries: readonly WeighedEntry[]
 }
 
+/** What must not match. */
+export interface SegmentExclusion {
+  words: readonly SegmentWord[]
+  /** The words must stand one after the other, which only the texts tell. */
+  isPhrase: boolean
+}
+
 /** What a segment is asked. */
 export interface SegmentQuestion {
   words: readonly SegmentWord[]
-  /** For each thing that must not match, its words; where it has several they may stand apart. */
-  without: readonly (readonly SegmentWord[])[]
+  without: readonly SegmentExclusion[]
   filters: QueryFilters
   /** The texts of every match must be checked. */
   isUnsure: boolean
@@ -67,7 +73,10 @@ export async function searchSegment(
   if (end === 0 || words.some(({ entries }) => entries.length === 0)) return none
   const columns = await createColumnFilters(segment, filters)
   goOn()
-  const without = question.without.filter((all) => all.every(({ entries }) => entries.length > 0))
+  const without = question.without.filter((each) =>
+    each.words.every(({ entries }) => entries.length > 0),
+  )
+  const withoutWords = without.flatMap((each) => each.words)
   const isPlain =
     columns.length === 0 &&
     without.length === 0 &&
@@ -75,7 +84,7 @@ export async function searchSegment(
     !question.isUnsure &&
     order !== 'newest'
   if (isPlain && words.length === 0) return firstRanks(end, question.limit)
-  const lists = await openLists(segment, [...words, ...without.flat()])
+  const lists = await openLists(segment, [...words, ...withoutWords])
   goOn()
   const [only] = words
   const onlyList = only && lists.get(only)
@@ -83,13 +92,13 @@ export async function searchSegment(
     const [list] = onlyList
     if (list) return bestOfList(segment, list, only.rarity, question)
   }
-  await fillAll(segment, words, without.flat(), lists)
+  await fillAll(segment, words, withoutWords, lists)
   goOn()
   const toMatcher = (word: SegmentWord) =>
     createMatcher(lists.get(word) ?? [], word.rarity, segment.articles)
   return searchWindows(segment, end, question, {
     words: words.map(toMatcher).sort((a, b) => a.most - b.most),
-    without: without.map((all) => all.map(toMatcher)),
+    without: without.map((each) => ({ ...each, matchers: each.words.map(toMatcher) })),
     columns,
   })
 }
@@ -135,27 +144,24 @@ async function fillAll(
   lists: Lists,
 ) {
   const listsOf = (word: SegmentWord) => (lists.get(word) ?? []).map(({ stored }) => stored)
-  const countOf = (word: SegmentWord) =>
-    listsOf(word).reduce((sum, { list }) => sum + list.count, 0)
+  const countOf = (word: SegmentWord) => word.entries.reduce((sum, { count }) => sum + count, 0)
   const [rarest, ...others] = words.toSorted((a, b) => countOf(a) - countOf(b))
-  const rest = [...others, ...without].flatMap(listsOf)
-  const isAll = () => true
-  if (rest.every((list) => list.isWhole()) || !rarest || countOf(rarest) > fewArticles) {
-    const all = [...(rarest ? listsOf(rarest) : []), ...rest]
-    await fillLists(
-      segment.postings,
-      all.map((list) => ({ list, isWanted: isAll })),
-    )
-    return
-  }
+  const isFew = rarest !== undefined && countOf(rarest) <= fewArticles
+  // What stands for several words is brought together whole.
+  const isReadWhole = (word: SegmentWord) => !isFew || word.entries.length > 1
+  const rest = [...others, ...without]
+  const whole = [...(rarest ? [rarest] : []), ...rest.filter(isReadWhole)].flatMap(listsOf)
   await fillLists(
     segment.postings,
-    listsOf(rarest).map((list) => ({ list, isWanted: isAll })),
+    whole.map((list) => ({ list, isWanted: () => true })),
   )
-  const ranks = ranksOf(listsOf(rarest))
-  const wanted = rest
+  const partly = rest
+    .filter((word) => !isReadWhole(word))
+    .flatMap(listsOf)
     .filter((list) => !list.isWhole())
-    .map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
+  if (!rarest || partly.length === 0) return
+  const ranks = ranksOf(listsOf(rarest))
+  const wanted = partly.map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
   await fillLists(
     segment.postings,
     wanted.map(({ list, reached }) => ({ list, isWanted: (block) => reached[block] === 1 })),
@@ -163,15 +169,15 @@ async function fillAll(
 }
 
 function ranksOf(lists: readonly StoredList[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, { list }) => sum + list.count, 0))
+  const all = new Uint32Array(lists.reduce((sum, { count }) => sum + count, 0))
   const ranks = new Uint32Array(blockSize)
+  const marks = new Uint16Array(blockSize)
   let at = 0
-  for (const { list } of lists) {
-    for (let block = 0; block < list.blocks; block += 1) {
-      list.readRanks(block, ranks)
-      all.set(ranks.subarray(0, list.countIn(block)), at)
-      at += list.countIn(block)
-    }
+  for (const list of lists) {
+    list.eachBlock(ranks, marks, (count) => {
+      all.set(ranks.subarray(0, count), at)
+      at += count
+    })
   }
   return all.sort()
 }
@@ -236,7 +242,7 @@ const newestKey = (typos: number, ms: number) =>
 interface Parts {
   /** The one with the fewest articles first. */
   words: readonly Matcher[]
-  without: readonly (readonly Matcher[])[]
+  without: readonly { matchers: readonly Matcher[]; isPhrase: boolean }[]
   columns: readonly ColumnFilter[]
 }
 
@@ -246,7 +252,7 @@ async function searchWindows(
   question: SegmentQuestion,
   parts: Parts,
 ): Promise<SegmentHits> {
-  const size = Math.min(windowSize, end)
+  const size = Math.min(windowSize, end, parts.words[0]?.most ?? end)
   const candidates = new Candidates(size)
   const excluded = new Candidates(parts.without.length > 0 ? size : 0)
   const best = new BestHits(question.limit)
@@ -257,7 +263,7 @@ async function searchWindows(
     matchWords(parts.words, from, Math.min(from + windowSize, end), candidates)
     if (segment.dead.size > 0)
       candidates.keep((place) => !segment.dead.has(candidates.ranks[place] ?? 0))
-    for (const matchers of parts.without) exclude(matchers, candidates, excluded)
+    for (const each of parts.without) exclude(each, candidates, excluded)
     for (const filter of parts.columns) {
       if (candidates.count === 0) break
       await filter(candidates)
@@ -284,7 +290,11 @@ function matchWords(words: readonly Matcher[], from: number, to: number, candida
 }
 
 /** Takes away what holds a word; where all words of a phrase are held, the texts must tell. */
-function exclude(matchers: readonly Matcher[], candidates: Candidates, excluded: Candidates) {
+function exclude(
+  { matchers, isPhrase }: Parts['without'][number],
+  candidates: Candidates,
+  excluded: Candidates,
+) {
   excluded.copyRanks(candidates)
   for (const matcher of matchers) if (excluded.count > 0) matcher.narrow(excluded)
   let at = 0
@@ -293,7 +303,7 @@ function exclude(matchers: readonly Matcher[], candidates: Candidates, excluded:
       at += 1
     return at < excluded.count && excluded.ranks[at] === candidates.ranks[place]
   }
-  if (matchers.length === 1) candidates.keep((place) => !isExcluded(place))
+  if (!isPhrase) candidates.keep((place) => !isExcluded(place))
   else
     for (let place = 0; place < candidates.count; place += 1)
       if (isExcluded(place)) candidates.unsure[place] = 1

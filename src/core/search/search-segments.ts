@@ -96,19 +96,20 @@ async function find(search: Search): Promise<Found> {
   let best = await evaluate(search, groups, without)
   if (groups.length === 0 || best.checked.total >= little || best.checked.isAtLeast) return best
   const inPhrases = new Set(query.phrases.filter(isSeveral).flatMap(({ words }) => words))
-  // First the words that are rare themselves, then, if that is not enough, all.
-  for (const isForgiven of [({ holding }: WordGroup) => holding < little, () => true]) {
+  const forgiving = async (isForgiven: (group: WordGroup) => boolean) => {
     const forgiven = await Promise.all(
       groups.map((group) =>
         isForgiven(group) && !inPhrases.has(group.word) ? forgive(dictionaries, group) : group,
       ),
     )
     goOn()
-    if (forgiven.every((group, at) => group === groups[at])) continue
+    if (forgiven.every((group, at) => group === groups[at])) return
     const more = await evaluate(search, forgiven, without)
     if (more.checked.total > best.checked.total) best = more
-    if (best.checked.total >= little) break
   }
+  await forgiving(({ holding }) => holding < little)
+  // Every word may be a slip that is a word as well.
+  if (best.checked.total === 0) await forgiving(() => true)
   return best
 }
 
@@ -125,7 +126,10 @@ async function evaluate(
     segments.map((segment, at) =>
       searchSegment(segment, {
         words: groups.map((group) => inSegment(group, at, all)),
-        without: without.map((words) => words.map((group) => inSegment(group, at, all))),
+        without: without.map((words, which) => ({
+          words: words.map((group) => inSegment(group, at, all)),
+          isPhrase: (query.without[which]?.words.length ?? 0) > 1,
+        })),
         filters: query.filters,
         isUnsure: phrases.length > 0,
         order,
