@@ -8,7 +8,7 @@ import { peerNames, readPeer } from './peers/peer-list.ts'
 import { preparePeer } from './peers/prepare-peer.ts'
 import { compareTops, hitShare } from './search-quality.ts'
 import { atLeast, atMost, type Target, toText } from './targets.ts'
-import { openDatasetFile, plainSearch, searchOf } from './wiring.ts'
+import { openDatasetFile, plainSearchOf, searchOf } from './wiring.ts'
 import type { Workshop } from './workshop.ts'
 
 const [small, middle, large] = [10_000, 100_000, 1_000_000] as const
@@ -111,17 +111,19 @@ export async function measureFinding(workshop: Workshop): Promise<Target[]> {
   return [...targets, await measureTops(workshop)]
 }
 
-/** At a size at which looking at everything a thousand times is quick. */
+/** Articles of which all can be looked at a thousand times. */
+const smallest = 5000
+
 async function measureTops(workshop: Workshop): Promise<Target> {
-  const compiled = show(await workshop.records(small))
+  const compiled = show(await workshop.records(smallest))
   const what = 'same top 20 as an exhaustive scorer, 1,000 queries'
-  if (!compiled || !plainSearch) return atLeast(what, 1, null, '')
-  const corpus = workshop.corpus(small)
+  if (!compiled) return atLeast(what, 1, null, '')
+  const corpus = workshop.corpus(smallest)
   const dataset = await openDatasetFile(compiled.file)
   const { same, different } = await compareTops(
     makeQueries(corpus, 1000, 3).words,
     searchOf(dataset),
-    plainSearch(corpus),
+    plainSearchOf(corpus),
   )
   if (different.length > 0) console.log(`other top 20: ${different.join(' | ')}`)
   return atLeast(what, 1, same / 1000, '')
@@ -130,7 +132,6 @@ async function measureTops(workshop: Workshop): Promise<Target> {
 /** Elsewhere itself in Chromium, at three sizes. */
 export async function measureDataset(
   workshop: Workshop,
-  built: string,
   way: WayIn = 'packaged',
 ): Promise<Target[]> {
   let wakeUps: number | null = null
@@ -138,7 +139,7 @@ export async function measureDataset(
     const compiled = show(await workshop.records(size))
     if (!compiled) continue
     const corpus = workshop.corpus(size)
-    const options = { built, folder: workshop.folder, way }
+    const options = { folder: workshop.folder, way }
     try {
       const stage = await openStageWith(corpus, compiled.file, options)
       try {

@@ -1,9 +1,10 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { toSitePattern, viewerPatterns } from '../../src/core/address/site.ts'
 import { openStage, type Stage } from '../stage/stage.ts'
 import type { Corpus } from './corpus.ts'
-import { placeFile } from './peers/prepare-peer.ts'
 
 /**
  * How a data set comes into the extension: as the file of its package, or by something that is done
@@ -11,26 +12,34 @@ import { placeFile } from './peers/prepare-peer.ts'
  */
 export type WayIn = 'packaged' | ((stage: Stage, datasetFile: string) => Promise<void>)
 
+const script = fileURLToPath(new URL('../../build.mjs', import.meta.url))
+
 /**
- * Opens Chromium with a copy of the built extension that may run on all outlets of a corpus and has
- * its data set.
- * @param built folder of the extension as `build.mjs` leaves it
+ * Builds the extension and opens it in Chromium; it may run on all outlets of a corpus and has its
+ * data set.
+ * @throws when the build fails
  */
 export async function openStageWith(
   corpus: Corpus,
   datasetFile: string,
-  { built, folder, way }: { built: string; folder: string; way: WayIn },
+  { folder, way }: { folder: string; way: WayIn },
 ): Promise<Stage> {
-  const extension = join(folder, `elsewhere-${corpus.size}`)
-  rmSync(extension, { recursive: true, force: true })
-  cpSync(built, extension, { recursive: true })
-  if (way === 'packaged') placeFile(datasetFile, join(extension, 'dataset.elsewhere'))
-  const manifestFile = join(extension, 'manifest.json')
-  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'))
-  const patterns = corpus.outlets.map(({ domain }) => toSitePattern(domain))
-  manifest.host_permissions = [...patterns, ...viewerPatterns]
-  writeFileSync(manifestFile, JSON.stringify(manifest))
+  const out = join(folder, 'elsewhere')
+  const dataset = way === 'packaged' ? ['--dataset', datasetFile] : []
+  const args = [script, '--browser', 'chromium', '--out', out, ...dataset]
+  const built = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  if (built.status !== 0) throw new Error(`The extension could not be built: ${built.stderr}`)
+  const extension = join(out, 'chromium')
+  if (way !== 'packaged') allowOutlets(join(extension, 'manifest.json'), corpus)
   const stage = await openStage({ browser: 'chromium', extension })
   if (way !== 'packaged') await way(stage, datasetFile)
   return stage
+}
+
+/** Grants from the start what a reader would be asked for after an import. */
+function allowOutlets(manifestFile: string, corpus: Corpus): void {
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'))
+  const patterns = corpus.outlets.map(({ domain }) => toSitePattern(domain))
+  manifest.host_permissions = [...manifest.host_permissions, ...patterns, ...viewerPatterns]
+  writeFileSync(manifestFile, JSON.stringify(manifest))
 }

@@ -67,7 +67,7 @@ const parts: Record<string, () => Promise<Target[]>> = {
   peers: () => measurePeers(workshop, options.full),
   compile: () => measureCompiling(workshop),
   finding: () => measureFinding(workshop),
-  'data-set': () => measureDataset(workshop, extension),
+  'data-set': () => measureDataset(workshop),
 }
 
 const chosen = options.only ?? Object.keys(parts)

@@ -1,5 +1,6 @@
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openFile } from '../../src/cli/file-source.ts'
 import { compileSegment } from '../../src/core/dataset/compile-segment.ts'
 import type { Dataset } from '../../src/core/dataset/dataset.ts'
 import { mergeSegments } from '../../src/core/dataset/merge-segments.ts'
@@ -7,8 +8,8 @@ import { openDataset } from '../../src/core/dataset/open-dataset.ts'
 import { createPageCache } from '../../src/core/dataset/paged-reader.ts'
 import { openSegment } from '../../src/core/dataset/segment.ts'
 import type { Article, Story } from '../../src/core/documents/article.ts'
+import { plainSearch } from '../support/plain-search.ts'
 import type { Corpus } from './corpus.ts'
-import { openFileSource } from './file-source.ts'
 import type { Search } from './search-quality.ts'
 
 /** All that the bench calls of Elsewhere's data set: the one place to change with it. */
@@ -23,7 +24,7 @@ export async function compileRecords(corpus: Corpus, file: string): Promise<void
     for (const batch of toBatches(corpus)) {
       const segment = join(folder, String(sources.length))
       await writeFile(segment, compileSegment(batch, 'Bench'))
-      sources.push(await openFileSource(segment))
+      sources.push(await openFile(segment))
     }
     const out = await open(file, 'w')
     await mergeSegments(sources, 'Bench', {
@@ -57,7 +58,7 @@ function* toBatches(corpus: Corpus): Generator<{ articles: Article[]; stories: S
 
 /** Opens a data set file. @throws when it cannot be used */
 export async function openDatasetFile(file: string): Promise<Dataset> {
-  const opened = await openDataset([await openFileSource(file)])
+  const opened = await openDataset([await openFile(file)])
   if (!opened.ok) throw new Error(opened.problem.detail)
   return opened.value
 }
@@ -72,7 +73,7 @@ const indexSections = ['postings', 'words', 'word tops'] as const
 
 /** Bytes of the search index (dictionary and postings) within a data set file; null where it cannot be told. */
 export async function indexBytesOf(file: string): Promise<number | null> {
-  const source = await openFileSource(file)
+  const source = await openFile(file)
   const opened = await openSegment(source, createPageCache(1))
   await source.close()
   if (!opened.ok) return null
@@ -80,5 +81,8 @@ export async function indexBytesOf(file: string): Promise<number | null> {
   return indexSections.reduce((sum, name) => sum + sections[name].length, 0)
 }
 
-/** A scorer that looks at every article and nothing else; null while there is none. */
-export const plainSearch: ((corpus: Corpus) => Search<string>) | null = null
+/** A scorer that looks at every article of a corpus and nothing else. */
+export function plainSearchOf(corpus: Corpus): Search<string> {
+  const articles = [...corpus.stories()].flatMap((story) => story.articles)
+  return async (query, limit) => plainSearch([{ articles, dead: [] }], query).urls.slice(0, limit)
+}

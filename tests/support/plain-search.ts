@@ -55,7 +55,7 @@ export function plainSearch(
       segment,
       id,
       isDead: dead.includes(id),
-      levels: toLevels(article),
+      levels: levelsOf(article),
     })),
   )
   const vocabulary = [...new Set(all.flatMap(({ levels }) => [...levels.keys()]))]
@@ -105,6 +105,14 @@ export function plainSearch(
 
 const isMatch = (term: string, word: string, prefix: boolean) =>
   prefix ? term.startsWith(word) : term === word
+
+/** Kept, since every question looks at every article. */
+const known = new WeakMap<Article, ReadonlyMap<string, number>>()
+function levelsOf(article: Article): ReadonlyMap<string, number> {
+  const levels = known.get(article) ?? toLevels(article)
+  known.set(article, levels)
+  return levels
+}
 
 function toLevels(article: Article): Map<string, number> {
   const fields = fieldWords(article)
