@@ -11,6 +11,7 @@ import { measureCompiling, measureDataset, measureFinding, measurePeers } from '
 import { measureInBrowser } from './in-browser.ts'
 import { measureLookUps } from './look-up.ts'
 import { toLine } from './measure.ts'
+import { measureStorage, toTable as toStorageTable } from './storage.ts'
 import { type Target, toTable } from './targets.ts'
 import { createWorkshop } from './workshop.ts'
 
@@ -20,7 +21,7 @@ const { values: options } = parseArgs({
   options: {
     /** Runs this part alone; may be given several times. */
     only: { type: 'string', multiple: true },
-    /** Adds what takes long: peers at a million articles. */
+    /** Adds what takes long: MiniSearch at a million articles, and places to keep files. */
     full: { type: 'boolean', default: false },
     /** Most articles of Elsewhere's own data sets, for a quick look. */
     'up-to': { type: 'string', default: '1000000' },
@@ -68,9 +69,16 @@ const parts: Record<string, () => Promise<Target[]>> = {
   compile: () => measureCompiling(workshop),
   finding: () => measureFinding(workshop),
   'data-set': () => measureDataset(workshop),
+  async storage() {
+    console.log(toStorageTable(await measureStorage()))
+    return []
+  },
 }
+/** Parts that only `--full` and `--only` run. */
+const long = ['storage']
 
-const chosen = options.only ?? Object.keys(parts)
+const chosen =
+  options.only ?? Object.keys(parts).filter((part) => options.full || !long.includes(part))
 const unknown = chosen.filter((part) => !Object.hasOwn(parts, part))
 if (unknown.length > 0)
   throw new Error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
