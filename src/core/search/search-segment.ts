@@ -13,7 +13,7 @@ import { levelOfMark } from './marks.ts'
 import { createMatcher, type Matcher, type WeighedList } from './matcher.ts'
 import { blockSize } from './posting-list.ts'
 import type { QueryFilters } from './query.ts'
-import { toGrains, toWeight } from './scoring.ts'
+import { scoreOfGrains, toGrains, toWeight } from './scoring.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 import { fillLists, readLists, type StoredList } from './stored-list.ts'
 
@@ -234,6 +234,9 @@ const typoKey = 2 ** 20
 const relevanceKey = (typos: number, score: number) =>
   typos * typoKey - Math.min(toGrains(score), typoKey - 1)
 
+/** The score that it takes for a key below the given one, where there are no typos. */
+const leastScoreFor = (key: number) => scoreOfGrains(1 - key)
+
 /** Days to come and days long past are told apart for three thousand years. */
 const furthestMs = 2 ** 46
 const newestKey = (typos: number, ms: number) =>
@@ -271,12 +274,17 @@ async function searchWindows(
     }
     if (candidates.count === 0) continue
     const keys = await keysOf(segment, question.order, candidates)
+    const leastScore = () =>
+      question.order === 'relevance' ? leastScoreFor(best.worstKey()) : -Infinity
+    let least = leastScore()
     for (let place = 0; place < candidates.count; place += 1) {
       const isUnsure = question.isUnsure || candidates.unsure[place] === 1
-      const to = isUnsure ? bestUnsure : best
-      to.offer(keys(place), candidates.ranks[place] ?? 0)
       if (isUnsure) unsure += 1
       else sure += 1
+      if (!isUnsure && (candidates.scores[place] ?? 0) < least) continue
+      const to = isUnsure ? bestUnsure : best
+      to.offer(keys(place), candidates.ranks[place] ?? 0)
+      least = leastScore()
     }
   }
   return { sure, best: best.toSorted(), unsure, bestUnsure: bestUnsure.toSorted() }
