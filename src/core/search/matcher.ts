@@ -5,7 +5,7 @@
  */
 import { type Candidates, windowSize } from './candidates.ts'
 import { levelOfMark } from './marks.ts'
-import { blockSize } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
 import { toWeight } from './scoring.ts'
 import type { StoredList } from './stored-list.ts'
 
