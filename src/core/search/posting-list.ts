@@ -220,6 +220,11 @@ function readRanks(
 ) {
   const most = last - base - count
   const low = lowBitsOf(count, most)
+  if (low === 0) {
+    readBitmap(bytes, start, start + bytesOf(count + most), count, base, ranks)
+    if ((ranks[count - 1] ?? 0) > last) throw new RangeError('A rank is too high')
+    return
+  }
   const mask = (1 << low) - 1
   let lowAt = start
   let buffer = 0
@@ -261,4 +266,25 @@ function readRanks(
     firstBit += zeros
   }
   if (previous > last) throw new RangeError('A rank is too high')
+}
+
+/** Without low bits there is a bit for each rank that might be in the block. */
+function readBitmap(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  count: number,
+  base: number,
+  ranks: Uint32Array,
+) {
+  let done = 0
+  let first = base + 1
+  for (let at = start; done < count; at += 1) {
+    if (at >= end) throw new RangeError('Ranks end too early')
+    for (let byte = bytes[at] ?? 0; byte !== 0 && done < count; byte &= byte - 1) {
+      ranks[done] = first + 31 - Math.clz32(byte & -byte)
+      done += 1
+    }
+    first += 8
+  }
 }
