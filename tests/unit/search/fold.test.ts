@@ -57,6 +57,16 @@ describe('words', () => {
     )
   })
 
+  test('of a text in ASCII are the same as those beside another letter', () => {
+    const ascii = fc.string({ unit: fc.constantFrom(...'ab0\'"-_ .'), maxLength: 20 })
+    fc.assert(
+      fc.property(ascii, (text) => {
+        expect([...wordsOf(text), 'я']).toEqual(wordsOf(`${text} я`))
+        expect([...indexWordsOf(text), 'я']).toEqual(indexWordsOf(`${text} я`))
+      }),
+    )
+  })
+
   test('of a text without spaces let every character begin one', () => {
     expect(indexWordsOf('日本語ai東京 字')).toEqual([
       '日本',
