@@ -5,7 +5,7 @@
  */
 import { type Candidates, windowSize } from './candidates.ts'
 import { levelOfMark } from './marks.ts'
-import { blockSize } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
 import { toWeight } from './scoring.ts'
 import type { StoredList } from './stored-list.ts'
 
@@ -40,14 +40,16 @@ export function createMatcher(
     : new ManyArticles(lists, rarity, most, articles)
 }
 
-const weightsByLevel = (share: number) =>
-  Float64Array.from({ length: 32 }, (_, level) => toWeight(level, share))
+/** A table pays where there is a candidate to this many postings. */
+const manyAmong = 16
 
 class OneList implements Matcher {
   readonly most: number
   readonly #list: StoredList['list']
   readonly #typos: number
-  readonly #scores: Float64Array
+  readonly #rarity: number
+  readonly #weights: Uint8Array
+  #table: Uint8Array | null = null
   readonly #ranks = new Uint32Array(blockSize)
   readonly #marks = new Uint16Array(blockSize)
   #block = 0
@@ -57,14 +59,16 @@ class OneList implements Matcher {
     this.#list = stored.list
     this.#typos = typos
     this.most = stored.count
-    this.#scores = weightsByLevel(share).map((weight) => weight * rarity)
+    this.#rarity = rarity
+    this.#weights = Uint8Array.from({ length: 32 }, (_, level) => toWeight(level, share))
   }
 
   start(from: number, to: number, candidates: Candidates): void {
     const list = this.#list
     const blockRanks = this.#ranks
     const blockMarks = this.#marks
-    const levelScores = this.#scores
+    const weights = this.#weights
+    const rarity = this.#rarity
     const { ranks, scores } = candidates
     let added = 0
     while (this.#block < list.blocks && (list.lasts[this.#block] ?? 0) < from) this.#block += 1
@@ -76,7 +80,7 @@ class OneList implements Matcher {
         const rank = blockRanks[at] ?? 0
         if (rank < from || rank >= to) continue
         ranks[added] = rank
-        scores[added] = levelScores[levelOfMark(blockMarks[at] ?? 0)] ?? 0
+        scores[added] = rarity * (weights[levelOfMark(blockMarks[at] ?? 0)] ?? 0)
         added += 1
       }
     }
@@ -86,6 +90,53 @@ class OneList implements Matcher {
   }
 
   narrow(candidates: Candidates): void {
+    const { lasts, count, blocks } = this.#list
+    const first = candidates.ranks[0] ?? 0
+    const span = (candidates.ranks[candidates.count - 1] ?? 0) - first + 1
+    const postingsThere = (count * span) / ((lasts[blocks - 1] ?? 0) + 1)
+    if (span <= windowSize && candidates.count * manyAmong > postingsThere)
+      this.#narrowMany(candidates, first, span)
+    else this.#narrowFew(candidates)
+  }
+
+  /** Decodes all that lies between the candidates into a table of weights. */
+  #narrowMany(candidates: Candidates, first: number, span: number) {
+    const list = this.#list
+    const { ranks, scores, typos } = candidates
+    const blockRanks = this.#ranks
+    const blockMarks = this.#marks
+    const table = this.#table ?? new Uint8Array(windowSize)
+    this.#table = table
+    while (this.#block < list.blocks - 1 && (list.lasts[this.#block] ?? 0) < first) this.#block += 1
+    for (
+      let block = this.#block;
+      block < list.blocks && list.baseOf(block) + 1 < first + span;
+      block += 1
+    ) {
+      this.#readBlock(block)
+      list.readMarks(block, blockMarks)
+      const count = list.countIn(block)
+      for (let at = 0; at < count; at += 1) {
+        const place = (blockRanks[at] ?? 0) - first
+        if (place >= 0 && place < span)
+          table[place] = this.#weights[levelOfMark(blockMarks[at] ?? 0)] ?? 0
+      }
+    }
+    let kept = 0
+    for (let place = 0; place < candidates.count; place += 1) {
+      const rank = ranks[place] ?? 0
+      const weight = table[rank - first] ?? 0
+      // Written in any case, and counted only if it is one: what a processor cannot guess costs more.
+      ranks[kept] = rank
+      scores[kept] = (scores[place] ?? 0) + weight * this.#rarity
+      typos[kept] = (typos[place] ?? 0) + this.#typos
+      kept += weight > 0 ? 1 : 0
+    }
+    table.fill(0, 0, span)
+    candidates.count = kept
+  }
+
+  #narrowFew(candidates: Candidates) {
     const list = this.#list
     const { lasts, blocks } = list
     const { ranks, scores, typos } = candidates
@@ -107,9 +158,9 @@ class OneList implements Matcher {
       }
       while (at < count && (blockRanks[at] ?? 0) < rank) at += 1
       if (at === count || blockRanks[at] !== rank) continue
-      if (kept !== place) candidates.move(place, kept)
-      scores[kept] = (scores[kept] ?? 0) + this.#scoreAt(block, at)
-      typos[kept] = (typos[kept] ?? 0) + this.#typos
+      ranks[kept] = rank
+      scores[kept] = (scores[place] ?? 0) + this.#scoreAt(block, at)
+      typos[kept] = (typos[place] ?? 0) + this.#typos
       kept += 1
     }
     candidates.count = kept
@@ -123,7 +174,7 @@ class OneList implements Matcher {
   }
 
   #scoreAt(block: number, at: number): number {
-    return this.#scores[levelOfMark(this.#list.markAt(block, at))] ?? 0
+    return this.#rarity * (this.#weights[levelOfMark(this.#list.markAt(block, at))] ?? 0)
   }
 }
 

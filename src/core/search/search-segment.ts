@@ -1,23 +1,19 @@
 /**
  * Looks through one segment, window by window in the order of ranks: the rarest word gives candidates, every other word,
  * filter and exclusion takes some away, and what is left is counted, scored and offered to the best. A single word
- * needs no windows: the heads of its blocks say how high a score in each can be; the best blocks are read
- * first, until no other block can hold anything better. As smaller ranks win ties, a block that can only
- * reach the same score is passed over, too.
+ * needs no windows (`best-of-list.ts`).
  */
 import { BestHits, type Hit } from './best-hits.ts'
+import { bestOfList } from './best-of-list.ts'
 import { Candidates, windowSize } from './candidates.ts'
 import { type ColumnFilter, createColumnFilters, readColumn } from './column-filters.ts'
 import type { TermEntry } from './dictionary.ts'
-import { levelOfMark } from './marks.ts'
+import { leastScoreFor, newestKey, type Order, relevanceKey } from './keys.ts'
 import { createMatcher, type Matcher, type WeighedList } from './matcher.ts'
-import { blockSize } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
 import type { QueryFilters } from './query.ts'
-import { toGrains, toWeight } from './scoring.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 import { fillLists, readLists, type StoredList } from './stored-list.ts'
-
-export type Order = 'relevance' | 'quality' | 'newest'
 
 export interface WeighedEntry extends TermEntry {
   share: number
@@ -90,7 +86,10 @@ export async function searchSegment(
   const onlyList = only && lists.get(only)
   if (only && isPlain && end === segment.articles && words.length === 1 && onlyList?.length === 1) {
     const [list] = onlyList
-    if (list) return bestOfList(segment, list, only.rarity, question)
+    if (list) {
+      const best = await bestOfList(segment.postings, list, only.rarity, question)
+      return { ...none, sure: list.stored.count, best }
+    }
   }
   await fillAll(segment, words, withoutWords, lists)
   goOn()
@@ -194,51 +193,6 @@ function reachedBlocks({ list }: StoredList, ranks: Uint32Array): Uint8Array {
   return reached
 }
 
-/** Blocks of a long list that are read at once. */
-const blocksAtOnce = 16
-
-async function bestOfList(
-  segment: SearchableSegment,
-  { stored, share, typos }: WeighedList,
-  rarity: number,
-  { limit, order, goOn }: SegmentQuestion,
-): Promise<SegmentHits> {
-  const { list } = stored
-  const toKey = (level: number) =>
-    order === 'quality' ? typos : relevanceKey(typos, rarity * toWeight(level, share))
-  const keys = Float64Array.from({ length: 32 }, (_, level) => toKey(level))
-  const keyOfBlock = (block: number) => keys[list.levels[block] || 31] ?? 0
-  const byKey = [...list.lasts.keys()].sort((a, b) => keyOfBlock(a) - keyOfBlock(b) || a - b)
-  const best = new BestHits(limit)
-  const ranks = new Uint32Array(blockSize)
-  for (let start = 0; start < byKey.length; start += blocksAtOnce) {
-    const batch = byKey
-      .slice(start, start + blocksAtOnce)
-      .filter((block) => best.takes(keyOfBlock(block), list.baseOf(block) + 1))
-    if (batch.length === 0) break
-    const wanted = new Set(batch)
-    await fillLists(segment.postings, [{ list: stored, isWanted: (block) => wanted.has(block) }])
-    goOn()
-    for (const block of batch) {
-      if (!best.takes(keyOfBlock(block), list.baseOf(block) + 1)) continue
-      list.readRanks(block, ranks)
-      const count = list.countIn(block)
-      for (let at = 0; at < count; at += 1)
-        best.offer(keys[levelOfMark(list.markAt(block, at))] ?? 0, ranks[at] ?? 0)
-    }
-  }
-  return { ...none, sure: list.count, best: best.toSorted() }
-}
-
-const typoKey = 2 ** 20
-const relevanceKey = (typos: number, score: number) =>
-  typos * typoKey - Math.min(toGrains(score), typoKey - 1)
-
-/** Days to come and days long past are told apart for three thousand years. */
-const furthestMs = 2 ** 46
-const newestKey = (typos: number, ms: number) =>
-  typos * furthestMs * 2 - Math.max(-furthestMs + 1, Math.min(furthestMs, ms))
-
 interface Parts {
   /** The one with the fewest articles first. */
   words: readonly Matcher[]
@@ -271,12 +225,17 @@ async function searchWindows(
     }
     if (candidates.count === 0) continue
     const keys = await keysOf(segment, question.order, candidates)
+    const leastScore = () =>
+      question.order === 'relevance' ? leastScoreFor(best.worstKey()) : -Infinity
+    let least = leastScore()
     for (let place = 0; place < candidates.count; place += 1) {
       const isUnsure = question.isUnsure || candidates.unsure[place] === 1
-      const to = isUnsure ? bestUnsure : best
-      to.offer(keys(place), candidates.ranks[place] ?? 0)
       if (isUnsure) unsure += 1
       else sure += 1
+      if (!isUnsure && (candidates.scores[place] ?? 0) < least) continue
+      const to = isUnsure ? bestUnsure : best
+      to.offer(keys(place), candidates.ranks[place] ?? 0)
+      least = leastScore()
     }
   }
   return { sure, best: best.toSorted(), unsure, bestUnsure: bestUnsure.toSorted() }

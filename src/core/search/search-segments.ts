@@ -1,8 +1,9 @@
 import { type Checked, checkTexts, mostChecked, readTexts } from './check-texts.ts'
 import { type Dictionary, openDictionary } from './dictionary.ts'
+import type { Order } from './keys.ts'
 import { isEmptyQuery, type Phrase, parseQuery, type Query } from './query.ts'
 import type { FoundArticle, SearchResults } from './results.ts'
-import { type Order, searchSegment } from './search-segment.ts'
+import { searchSegment } from './search-segment.ts'
 import type { FoundText, SearchableSegment } from './searchable-segment.ts'
 import {
   findGroups,

@@ -1,6 +1,7 @@
 import type { ByteRange } from '../dataset/block-source.ts'
 import type { TermEntry } from './dictionary.ts'
-import { blockSize, headLength, PostingList, readShortList } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
+import { headLength, PostingList, readShortList } from './posting-list.ts'
 import { readRanges, type SectionReader } from './section-reader.ts'
 
 /** Lists up to this many bytes are read whole. */

@@ -1,5 +1,6 @@
 import { ByteReader } from './byte-reader.ts'
-import { blockSize, PostingList, readShortList } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
+import { PostingList, readShortList } from './posting-list.ts'
 import { type IndexSections, readRanges, type SectionReader } from './section-reader.ts'
 import { longestTerm } from './term.ts'
 import { TermReader } from './term-reader.ts'

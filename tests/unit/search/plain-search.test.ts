@@ -65,6 +65,6 @@ test('search finds what a plain look at every article finds, in the same order',
       expect(best.found.map(({ url }) => url)).toEqual(wanted.urls.slice(0, 3))
       expect(best.total).toBe(wanted.total)
     }),
-    { numRuns: 300 },
+    { numRuns: 250 },
   )
 })
