@@ -6,6 +6,7 @@ import { buildSearchIndex } from '../search/search-index.ts'
 import type { Body } from './body.ts'
 import type { KeyMatch } from './dataset.ts'
 import { frame } from './format.ts'
+import { storedAddresses } from './stored-addresses.ts'
 
 /**
  * Compiles a collection to the bytes of a data set: same collection and name, same bytes.
@@ -47,16 +48,6 @@ function findLargest(stories: readonly Story[]): number | null {
     if (story.articles.length > size) largest = id
   }
   return largest
-}
-
-/** The addresses that an article is stored under, each with its kind. */
-function storedAddresses(article: Article): { address: string; kind: KeyMatch['kind'] }[] {
-  const stored: { address: string; kind: KeyMatch['kind'] }[] = []
-  for (const address of [article.webUrl, ...article.otherWebUrls])
-    stored.push({ address, kind: 'web' })
-  if (article.ampWebUrl) stored.push({ address: article.ampWebUrl, kind: 'amp' })
-  if (article.cdnAmpWebUrl) stored.push({ address: article.cdnAmpWebUrl, kind: 'cache' })
-  return stored
 }
 
 function toKeyTable(articles: readonly Article[]): Body['keys'] {

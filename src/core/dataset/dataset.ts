@@ -1,3 +1,4 @@
+import type { PageFilter } from '../address/page-filter.ts'
 import type { RecognisedBy } from '../address/recognised-by.ts'
 import type { Article, Story } from '../documents/article.ts'
 import type { SearchResults } from '../search/results.ts'
@@ -25,6 +26,8 @@ export interface Dataset {
   readonly sites: readonly string[]
   /** All articles under an address key; two different ones make the key ambiguous. */
   find(key: string): Promise<readonly KeyMatch[]>
+  /** Holds a token of every address under which an article is recognised. */
+  pageFilter(): Promise<PageFilter>
   article(id: ArticleId): Promise<Article>
   /** The stories that an article is in, in the documents' order. */
   storiesOf(id: ArticleId): Promise<readonly StoryId[]>

@@ -18,6 +18,8 @@ function aPage(address: string, options: { known?: string[]; declared?: Partial<
     declared: { ...nothing, ...options.declared },
     alive: true,
     known: new Set(options.known ?? []),
+    /** What the filter says of an address; without one, that everything might be known. */
+    mightBeKnown: (_address: string) => true,
     headListeners: new Set<() => void>(),
     asks,
     shownAnswers,
@@ -40,6 +42,7 @@ function aPage(address: string, options: { known?: string[]; declared?: Partial<
         page.headListeners.add(listener)
         return () => page.headListeners.delete(listener)
       },
+      mightKnow: async (addresses) => addresses.some((one) => page.mightBeKnown(one)),
       async lookUp({ address: asked, declared }) {
         asks.push({ address: asked, declared })
         return page.known.has(asked) || page.known.has(declared?.canonical ?? '') ? hit : miss

@@ -1,0 +1,124 @@
+/**
+ * A Bloom filter of the tokens of all stored addresses, small enough to be asked in the page before
+ * the background is woken. It is cut in shards, of which a page reads only those of its tokens.
+ *
+ * With the tokens of `https://a.example/harbour-bridge-opens` added, `mightHold` of that page's tokens
+ * is true for certain, and of other tokens about once in a thousand.
+ */
+
+/** What one must know to ask the bytes of a filter. */
+export interface FilterGeometry {
+  /** A power of two. */
+  shards: number
+  /** In each shard; a multiple of 8. */
+  bits: number
+  /** Bits that each token sets. */
+  hashes: number
+}
+
+const bitsPerToken = 15
+const hashes = 10
+const shardBytes = 4096
+
+export interface PageFilter {
+  readonly geometry: FilterGeometry
+  /** All shards, one behind the other. */
+  readonly bytes: Uint8Array
+  add(token: string): void
+}
+
+/** @param expectedTokens with more than these, false hits grow; none is ever lost */
+export function createPageFilter(expectedTokens: number): PageFilter {
+  let shards = 1
+  while (shards * shardBytes * 8 < expectedTokens * bitsPerToken) shards *= 2
+  return openPageFilter(
+    { shards, bits: shardBytes * 8, hashes },
+    new Uint8Array(shards * shardBytes),
+  )
+}
+
+/**
+ * One filter that holds whatever any of them holds. The shards of a smaller one are repeated, which is
+ * exact but fills the larger one: where sizes differ much, make a new one from the tokens.
+ */
+export function mergePageFilters(filters: readonly PageFilter[]): PageFilter {
+  const [largest] = filters.toSorted((a, b) => b.bytes.length - a.bytes.length)
+  if (!largest) return createPageFilter(0)
+  const bytes = largest.bytes.slice()
+  for (const filter of filters) {
+    if (filter === largest) continue
+    for (let at = 0; at < bytes.length; at++)
+      bytes[at] = (bytes[at] ?? 0) | (filter.bytes[at % filter.bytes.length] ?? 0)
+  }
+  return openPageFilter(largest.geometry, bytes)
+}
+
+/** A filter in bytes that were stored; they are used and not copied. */
+export function openPageFilter(geometry: FilterGeometry, bytes: Uint8Array): PageFilter {
+  const { bits } = geometry
+  return {
+    geometry,
+    bytes,
+    add(token) {
+      const { shard, positions } = toPlace(token, geometry)
+      for (const position of positions) {
+        const at = shard * bits + position
+        bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (1 << (at & 7))
+      }
+    },
+  }
+}
+
+/** The shards by number, as base64: nothing denser is kept by JSON and read by every browser. */
+export function toShards({ geometry, bytes }: PageFilter): string[] {
+  const length = geometry.bits / 8
+  return Array.from({ length: geometry.shards }, (_, shard) =>
+    toBase64(bytes.subarray(shard * length, (shard + 1) * length)),
+  )
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 3) {
+    const triple = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    for (const shift of [18, 12, 6, 0]) text += digits[(triple >> shift) & 63]
+  }
+  return text
+}
+
+/** Where a token's bits are: its shard, and their positions in that. */
+export function toPlace(
+  token: string,
+  { shards, bits, hashes }: FilterGeometry,
+): { shard: number; positions: number[] } {
+  let one = 0xdeadbeef
+  let two = 0x41c6ce57
+  for (let at = 0; at < token.length; at++) {
+    const code = token.charCodeAt(at)
+    one = Math.imul(one ^ code, 0x9e3779b1)
+    two = Math.imul(two ^ code, 0x5f356495)
+  }
+  one = mix(one ^ (two >>> 13))
+  two = mix(two ^ (one >>> 11))
+  const step = mix(one ^ two) | 1
+  return {
+    shard: (one >>> 0) % shards,
+    positions: Array.from(
+      { length: hashes },
+      (_, turn) => ((two + Math.imul(turn, step)) >>> 0) % bits,
+    ),
+  }
+}
+
+function mix(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+  return twice ^ (twice >>> 16)
+}
+
+/** Whether the bytes of a token's shard hold it; a bit that is not there counts as set. */
+export function isIn(positions: readonly number[], byteAt: (at: number) => number): boolean {
+  return positions.every((position) => (byteAt(position >> 3) >> (position & 7)) & 1)
+}
