@@ -10,10 +10,11 @@
 import { decodeFully } from './decode-percent.ts'
 
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
+const pathParameter = /,view=amp|;(?:jsessionid|phpsessid)=[^/?&#]*/g
 const camelAmp = /([a-z])(?:Amp)+(?=[./?&#]|$)/g
 const wordsOf = /[\p{L}\p{N}\p{M}]+/gu
 // What keys leave out of a segment, or as a whole segment.
-const noiseWord = /^(?:amp|lification|tnamp|[sxgp]?html?|php|aspx?|jsp|jsessionid|phpsessid)$/
+const noiseWord = /^(?:amp|lification|tnamp|[sxgp]?html?|php|aspx?|jsp)$/
 const noisePart = /^(?:lite|platform|google|story|1|index|default)?$/
 /** A day or a month, and what is counted in it: many pages have that. */
 export const dateLike = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])\d*)?$/
@@ -41,7 +42,7 @@ export function toTextTokens(text: string): string[] {
     .normalize('NFC')
     .toLowerCase()
     .replaceAll('ς', 'σ')
-    .replaceAll(',view=amp', '')
+    .replace(pathParameter, '')
   for (const [at, sequence] of plain.split(/[?&#]/).entries()) {
     let previous = ''
     let isEmpty = true

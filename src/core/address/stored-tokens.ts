@@ -19,10 +19,12 @@ export function toStoredTokens(address: string): string[] {
     if (tokens.some((token) => chosen.has(token))) continue
     for (const token of best(tokens) ?? toPageTokens(keys.address)) chosen.add(token)
   }
-  // In an AMP cache a front page is only its host's name.
-  if (keys.rule === `r:${keys.site}/`)
-    for (const label of hostLabels)
-      for (const token of toTextTokens(`/${label}${keys.site}`)) chosen.add(token)
+  // A front page may be only its host's name in a cache, and its site's name in an AMP copy.
+  if (chosen.has('/')) {
+    const { site } = keys
+    for (const name of [...hostLabels.map((label) => label + site), ...site.split('.')])
+      for (const token of toTextTokens(`/${name}`)) chosen.add(token)
+  }
   return [...chosen]
 }
 

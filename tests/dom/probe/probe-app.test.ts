@@ -175,3 +175,53 @@ describe('the probe', () => {
     expect(page.asks.length).toBe(before)
   })
 })
+
+describe('on a page that the filter does not know, the probe', () => {
+  const x = 'https://a.example/x'
+  const canonical = 'https://a.example/known'
+
+  async function unknownTo(...known: string[]) {
+    const { page, probe } = aPage(x, { known, declared: known.length > 0 ? { canonical } : {} })
+    page.mightBeKnown = (address) => known.includes(address)
+    page.show()
+    await probe.ask()
+    return { page, probe }
+  }
+
+  it('asks nobody, and still tells the popup what it would have asked with', async () => {
+    const { page, probe } = await unknownTo()
+    expect(page.asks).toEqual([])
+    expect(page.handover).toMatchObject({ answer: miss, address: x })
+    expect(probe.asked()).toEqual({ address: x, declared: nothing })
+  })
+
+  it('asks when the head declares an address that may be known', async () => {
+    const { page } = await unknownTo(canonical)
+    expect(page.asks).toEqual([{ address: x, declared: { ...nothing, canonical } }])
+    expect(page.handover.answer).toBe(hit)
+  })
+
+  it('asks once after a page that was asked about: its badge and panel must go', async () => {
+    const { page, probe } = await unknownTo('https://a.example/y')
+    page.declared = nothing
+    page.address = 'https://a.example/y'
+    await probe.moved()
+    expect(page.handover.answer).toBe(hit)
+    page.asks.length = 0
+    page.address = x
+    await probe.moved()
+    expect(page.shownAnswers.at(-1)).toEqual(miss)
+    expect(page.asks.map((ask) => ask.address)).toEqual([x])
+    page.address = 'https://a.example/z'
+    await probe.moved()
+    expect(page.asks.length).toBe(1)
+  })
+
+  it('asks when it is told to ask again and the filter has changed', async () => {
+    const { page, probe } = await unknownTo()
+    page.known.add(x)
+    page.mightBeKnown = () => true
+    await probe.ask()
+    expect(page.handover.answer).toBe(hit)
+  })
+})
