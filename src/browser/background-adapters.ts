@@ -36,6 +36,7 @@ async function readPackaged(): Promise<Result<Dataset, DatasetProblem>> {
 export const store = {
   read: async (key: string): Promise<unknown> => (await browser.storage.local.get(key))[key],
   write: (values: Record<string, unknown>): Promise<void> => browser.storage.local.set(values),
+  remove: (keys: readonly string[]): Promise<void> => browser.storage.local.remove([...keys]),
 }
 
 export const access = {
