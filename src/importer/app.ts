@@ -1,0 +1,91 @@
+import type { SourceEntry } from '../core/dataset/catalogue.ts'
+import { findSegment } from './find-documents.ts'
+import { importDocuments } from './import-documents.ts'
+import { ImportCancelled } from './import-fault.ts'
+import { importSegment } from './import-segment.ts'
+import { createWork, type ImportWork } from './import-work.ts'
+import type { ImporterPorts } from './ports.ts'
+import type { FromImporter, ImportError, ImportOrder, ToImporter } from './protocol.ts'
+import { toImportError } from './to-import-error.ts'
+
+export interface Importer {
+  /** Resolves when all that the message asks for is done, and never rejects. */
+  receive(message: ToImporter): Promise<void>
+}
+
+/**
+ * Writes the files of one source beside what is there, and tells what came of it. Nothing reads the
+ * new files before the background names them in the catalogue; an import that ends otherwise takes
+ * them away again, and one that is killed leaves them for the next start. The lock is held until the
+ * page says that the source has taken its place, so that nobody takes the files for leftovers.
+ */
+export function createImporter(ports: ImporterPorts, tell: (told: FromImporter) => void): Importer {
+  let isCancelled = false
+  let settle: (kept: boolean) => void = () => {}
+  const settled = new Promise<boolean>((resolve) => {
+    settle = resolve
+  })
+
+  async function run(order: ImportOrder): Promise<void> {
+    const work = createWork(ports, order, tell, () => isCancelled)
+    const locked = async () => {
+      const source = await write(work, tell)
+      if (!source) return
+      tell({ kind: 'done', source })
+      if (!(await settled)) await work.files.removeAll()
+    }
+    try {
+      await ports.lock(locked, () => work.progress('waiting', 0, 0))
+    } catch (error) {
+      tell({ kind: 'failed', error: toImportError(error), report: work.report.read() })
+    }
+  }
+
+  return {
+    async receive(message) {
+      switch (message.kind) {
+        case 'import':
+          return run(message)
+        case 'cancel':
+          isCancelled = true
+          return
+        case 'settled':
+          settle(message.kept)
+      }
+    },
+  }
+}
+
+/** The written source; null, with nothing left behind, where it came to none and that was told. */
+async function write(
+  work: ImportWork,
+  tell: (told: FromImporter) => void,
+): Promise<SourceEntry | null> {
+  try {
+    await work.checkpoint()
+    const segment = findSegment(work.order.files)
+    const source = segment ? await importSegment(work, segment) : await importDocuments(work)
+    await work.checkpoint()
+    return source
+  } catch (error) {
+    await work.files.removeAll()
+    if (error instanceof ImportCancelled) tell({ kind: 'cancelled' })
+    else
+      tell({
+        kind: 'failed',
+        error: await withSpace(work, toImportError(error)),
+        report: work.report.read(),
+      })
+    return null
+  }
+}
+
+/** A full disk is told with sizes, now that what the import wrote is gone again. */
+async function withSpace(
+  { ports, neededBytes }: ImportWork,
+  error: ImportError,
+): Promise<ImportError> {
+  if (error.code !== 'storage-full' || error.space || neededBytes === 0) return error
+  const freeBytes = await ports.shelf.freeBytes().catch(() => null)
+  return freeBytes === null ? error : { ...error, space: { neededBytes, freeBytes } }
+}
