@@ -4,7 +4,7 @@ import { importDocuments } from './import-documents.ts'
 import { ImportCancelled } from './import-fault.ts'
 import { importSegment } from './import-segment.ts'
 import { createWork, type ImportWork } from './import-work.ts'
-import type { ImporterPorts } from './ports.ts'
+import { type ImporterPorts, mostBatchArticles } from './ports.ts'
 import type { FromImporter, ImportError, ImportOrder, ToImporter } from './protocol.ts'
 import { toImportError } from './to-import-error.ts'
 
@@ -18,8 +18,13 @@ export interface Importer {
  * new files before the background names them in the catalogue; an import that ends otherwise takes
  * them away again, and one that is killed leaves them for the next start. The lock is held until the
  * page says that the source has taken its place, so that nobody takes the files for leftovers.
+ * @param options.batchArticles articles that are compiled at once; memory grows with them
  */
-export function createImporter(ports: ImporterPorts, tell: (told: FromImporter) => void): Importer {
+export function createImporter(
+  ports: ImporterPorts,
+  tell: (told: FromImporter) => void,
+  { batchArticles = mostBatchArticles }: { batchArticles?: number } = {},
+): Importer {
   let isCancelled = false
   let settle: (kept: boolean) => void = () => {}
   const settled = new Promise<boolean>((resolve) => {
@@ -27,7 +32,7 @@ export function createImporter(ports: ImporterPorts, tell: (told: FromImporter) 
   })
 
   async function run(order: ImportOrder): Promise<void> {
-    const work = createWork(ports, order, tell, () => isCancelled)
+    const work = createWork({ ports, order, tell, batchArticles, isCancelled: () => isCancelled })
     const locked = async () => {
       const source = await write(work, tell)
       if (!source) return

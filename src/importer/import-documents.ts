@@ -5,7 +5,6 @@ import { type FoundDocument, findDocuments } from './find-documents.ts'
 import { ImportFault } from './import-fault.ts'
 import { checkSpace } from './import-files.ts'
 import { finish, type ImportWork } from './import-work.ts'
-import { mostBatchArticles } from './ports.ts'
 
 /** A batch that was compiled. */
 interface Part {
@@ -21,7 +20,7 @@ export async function importDocuments(work: ImportWork): Promise<SourceEntry> {
   const { order, report } = work
   work.progress('reading', 0, 0)
   const documents = await findDocuments(order.files)
-  const batches = createBatches(mostBatchArticles)
+  const batches = createBatches(work.batchArticles)
   const parts: Part[] = []
   for (const [at, document] of documents.entries()) {
     await work.checkpoint()

@@ -12,6 +12,7 @@ const tellEveryMs = 100
 export interface ImportWork {
   ports: ImporterPorts
   order: ImportOrder
+  batchArticles: number
   files: ImportFiles
   report: Report
   /** Bytes that the import needs in all, as far as it is known by now; for the words of a full disk. */
@@ -22,12 +23,16 @@ export interface ImportWork {
   progress(phase: ImportPhase, done: number, total: number): void
 }
 
-export function createWork(
-  ports: ImporterPorts,
-  order: ImportOrder,
-  tell: (told: FromImporter) => void,
-  isCancelled: () => boolean,
-): ImportWork {
+interface WorkOptions {
+  ports: ImporterPorts
+  order: ImportOrder
+  batchArticles: number
+  tell(told: FromImporter): void
+  isCancelled(): boolean
+}
+
+export function createWork(options: WorkOptions): ImportWork {
+  const { ports, order, batchArticles, tell, isCancelled } = options
   let breathedAtMs = ports.nowMs()
   let toldAtMs = Number.NEGATIVE_INFINITY
   let toldPhase: ImportPhase | null = null
@@ -43,6 +48,7 @@ export function createWork(
   return {
     ports,
     order,
+    batchArticles,
     files: createImportFiles(ports, checkpoint),
     report: createReport(),
     neededBytes: 0,

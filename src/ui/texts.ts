@@ -127,6 +127,7 @@ const errorKeys: Record<MessageErrorCode, TextKey> = {
   'dataset-damaged': 'listErrorDatasetDamaged',
   'dataset-newer': 'listErrorDatasetNewer',
   'dataset-missing': 'listErrorDatasetMissing',
+  'source-missing': 'listErrorSourceMissing',
   'settings-invalid': 'listErrorSettings',
   internal: 'listErrorInternal',
 }

@@ -18,9 +18,14 @@ export function createFakeShelf({ room = Number.POSITIVE_INFINITY } = {}) {
   }
   const used = () => [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0)
   const died = new Promise<never>(() => {})
+  let die = () => {}
+  const death = new Promise<void>((resolve) => {
+    die = resolve
+  })
   async function step<Value>(task: () => Value): Promise<Value> {
     if (state.steps >= state.diesAt) return died
     state.steps += 1
+    if (state.steps >= state.diesAt) die()
     if (state.broken) throw storageError('storage-unreachable', 'the disk is gone')
     const value = task()
     return state.steps >= state.diesAt ? died : value
@@ -49,7 +54,8 @@ export function createFakeShelf({ room = Number.POSITIVE_INFINITY } = {}) {
     remove: (file) => step(() => void files.delete(file)),
     freeBytes: async () => (state.tellsSpace ? Math.max(0, state.room - used()) : null),
   }
-  return { shelf, files, state }
+  /** `death` resolves when the worker is killed; nothing more comes of what it was doing. */
+  return { shelf, files, state, death }
 }
 
 const encoder = new TextEncoder()
