@@ -3,7 +3,7 @@ import type { BrowserName } from '../stage/find-browser.ts'
 import { openStage, type Stage } from '../stage/stage.ts'
 
 /** Browsers to test in: both, or those that ELSEWHERE_BROWSERS names. */
-const browsers = (process.env.ELSEWHERE_BROWSERS ?? 'chromium firefox').split(
+export const browsers = (process.env.ELSEWHERE_BROWSERS ?? 'chromium firefox').split(
   ' ',
 ) as BrowserName[] /* A wrong name fails as soon as it is looked for. */
 

@@ -29,6 +29,7 @@ describe('the sources', () => {
     const calls = linesWith(/\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource/, sources)
     expect(calls.map((call) => call.split(':', 1)[0])).toEqual([
       'src/browser/background-adapters.ts',
+      'src/browser/packaged-source.ts',
     ])
   })
 

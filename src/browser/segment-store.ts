@@ -1,0 +1,126 @@
+import type { BlockSource, ByteSink } from '../core/dataset/block-source.ts'
+import { createBlobSource } from './blob-source.ts'
+import { StorageFailure, toStorageFailure } from './storage-failure.ts'
+
+/**
+ * Segment files in the browser's private file system (OPFS). A file is written under another name,
+ * `x.unfinished`, and gets its own when it is closed: what is there under its own name is whole. Only
+ * the catalogue says which files are in use; the others are leftovers, unfinished ones among them.
+ *
+ * Everything rejects with a StorageFailure.
+ */
+export interface SegmentStore {
+  /** Null where there is no such file, or it was never closed. */
+  open(name: string): Promise<BlockSource | null>
+  /** Begins a file, in a dedicated worker only. One that has the same name is replaced at the close. */
+  create(name: string): Promise<SegmentFile>
+  /** All files, unfinished ones under the names that they have until then. */
+  list(): Promise<{ name: string; bytes: number }[]>
+  /** Fine where the file is gone; rejects while a worker still writes it. */
+  remove(name: string): Promise<void>
+  /** What the browser says is used and allowed, in bytes; null where it does not say. */
+  space(): Promise<{ used: number; quota: number } | null>
+}
+
+export interface SegmentFile extends ByteSink {
+  /** Must be called; then the file may be opened. */
+  close(): Promise<void>
+  /** Removes what was written; fine after a failure, and more than once. */
+  abort(): Promise<void>
+}
+
+const unfinished = '.unfinished'
+
+export function createSegmentStore(): SegmentStore {
+  const folder = () => navigator.storage.getDirectory()
+  return {
+    open: (name) =>
+      settle(async () => {
+        if (name.endsWith(unfinished)) return null
+        const file = await orNull((await folder()).getFileHandle(name))
+        return file && createBlobSource(await file.getFile())
+      }),
+    create: (name) => settle(async () => createFile(await folder(), name)),
+    list: () =>
+      settle(async () => {
+        // The types of the iterator are in a library of their own, which nothing else here needs.
+        const handles = (
+          (await folder()) as unknown as { values(): AsyncIterable<FileSystemHandle> }
+        ).values()
+        const files: Promise<{ name: string; bytes: number }>[] = []
+        for await (const handle of handles)
+          if (handle.kind === 'file') files.push(describe(handle as FileSystemFileHandle))
+        return Promise.all(files)
+      }),
+    remove: (name) =>
+      settle(async () => {
+        await orNull((await folder()).removeEntry(name))
+      }),
+    async space() {
+      try {
+        const { usage, quota } = await navigator.storage.estimate()
+        return usage === undefined || quota === undefined ? null : { used: usage, quota }
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+async function describe(file: FileSystemFileHandle): Promise<{ name: string; bytes: number }> {
+  return { name: file.name, bytes: (await file.getFile()).size }
+}
+
+/** What the DOM's types leave out: one is for dedicated workers only, the other not in the standard yet. */
+interface WorkerFileHandle {
+  createSyncAccessHandle(): Promise<SyncAccessHandle>
+  move(name: string): Promise<void>
+}
+interface SyncAccessHandle {
+  truncate(bytes: number): void
+  write(bytes: Uint8Array): number
+  flush(): void
+  close(): void
+}
+
+async function createFile(folder: FileSystemDirectoryHandle, name: string): Promise<SegmentFile> {
+  const temporary = name + unfinished
+  const found: unknown = await folder.getFileHandle(temporary, { create: true })
+  const file = found as WorkerFileHandle // See there.
+  const access = await file.createSyncAccessHandle()
+  access.truncate(0)
+  return {
+    write: (bytes) =>
+      settle(async () => {
+        const written = access.write(bytes)
+        if (written < bytes.length)
+          throw new StorageFailure('storage-full', `${written} of ${bytes.length} bytes were taken`)
+      }),
+    close: () =>
+      settle(async () => {
+        access.flush()
+        access.close()
+        await file.move(name)
+      }),
+    abort: () =>
+      settle(async () => {
+        access.close()
+        await orNull(folder.removeEntry(temporary))
+      }),
+  }
+}
+
+/** Null for what is not there. */
+const orNull = <Value>(promise: Promise<Value>): Promise<Value | null> =>
+  promise.catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return null
+    throw error
+  })
+
+async function settle<Value>(task: () => Promise<Value>): Promise<Value> {
+  try {
+    return await task()
+  } catch (error) {
+    throw toStorageFailure(error)
+  }
+}
