@@ -82,7 +82,7 @@ export function createSources(
     const newSites = (await readSites())
       .filter(({ pattern, granted }) => !granted && !known.has(pattern))
       .map(({ site, pattern }) => ({ site, pattern }))
-    return { ok: true, value: { list: await toList(catalogue), newSites } }
+    return { ok: true, value: { newSites } }
   }
 
   async function add(source: SourceEntry): Promise<Reply<SourceChange>> {

@@ -17,7 +17,7 @@ export interface Importer {
  * Writes the files of one source beside what is there, and tells what came of it. Nothing reads the
  * new files before the background names them in the catalogue; an import that ends otherwise takes
  * them away again, and one that is killed leaves them for the next start. The lock is held until the
- * page says that the source has taken its place, so that nobody takes the files for leftovers.
+ * page has had the source take its place, so that nobody takes the files for leftovers.
  * @param options.batchArticles articles that are compiled at once; memory grows with them
  */
 export function createImporter(
@@ -25,24 +25,31 @@ export function createImporter(
   tell: (told: FromImporter) => void,
   { batchArticles = mostBatchArticles }: { batchArticles?: number } = {},
 ): Importer {
-  let isCancelled = false
-  let settle: (kept: boolean) => void = () => {}
-  const settled = new Promise<boolean>((resolve) => {
+  const cancelling = new AbortController()
+  let settle = () => {}
+  const settled = new Promise<void>((resolve) => {
     settle = resolve
   })
 
   async function run(order: ImportOrder): Promise<void> {
-    const work = createWork({ ports, order, tell, batchArticles, isCancelled: () => isCancelled })
+    const work = createWork({
+      ports,
+      order,
+      tell,
+      batchArticles,
+      isCancelled: () => cancelling.signal.aborted,
+    })
     const locked = async () => {
       const source = await write(work, tell)
       if (!source) return
       tell({ kind: 'done', source })
-      if (!(await settled)) await work.files.removeAll()
+      await settled
     }
     try {
-      await ports.lock(locked, () => work.progress('waiting', 0, 0))
+      await ports.lock(locked, () => work.progress('waiting', 0, 0), cancelling.signal)
     } catch (error) {
-      tell({ kind: 'failed', error: toImportError(error), report: work.report.read() })
+      if (error instanceof ImportCancelled) tell({ kind: 'cancelled' })
+      else tell({ kind: 'failed', error: toImportError(error), report: work.report.read() })
     }
   }
 
@@ -52,10 +59,10 @@ export function createImporter(
         case 'import':
           return run(message)
         case 'cancel':
-          isCancelled = true
+          cancelling.abort(new ImportCancelled())
           return
         case 'settled':
-          settle(message.kept)
+          settle()
       }
     },
   }

@@ -1,5 +1,4 @@
 import type { SourceEntry } from '../core/dataset/catalogue.ts'
-import { createBlobSource } from './blob-source.ts'
 import { ImportFault } from './import-fault.ts'
 import { checkSpace } from './import-files.ts'
 import { finish, type ImportWork } from './import-work.ts'
@@ -14,7 +13,7 @@ export async function importSegment(
 ): Promise<SourceEntry> {
   work.progress('reading', 0, file.size)
   // A file that is none is told before anything is written.
-  const opened = await work.ports.open(createBlobSource(file))
+  const opened = await work.ports.open(work.ports.toSource(file))
   if (!opened.ok) throw new ImportFault({ ...opened.problem, file: name })
   work.neededBytes = file.size
   await checkSpace(work.ports, file.size)

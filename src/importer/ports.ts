@@ -7,8 +7,17 @@ import type { Result } from '../core/result.ts'
 /** What the importer needs. */
 export interface ImporterPorts {
   shelf: Shelf
-  /** Runs a task while no other import runs, in whatever tab; `onWaiting` hears that one does. */
-  lock<Value>(task: () => Promise<Value>, onWaiting: () => void): Promise<Value>
+  /**
+   * Runs a task while no other import runs, in whatever tab; `onWaiting` hears that one does. The
+   * signal ends the wait with its reason, and not the task.
+   */
+  lock<Value>(
+    task: () => Promise<Value>,
+    onWaiting: () => void,
+    signal: AbortSignal,
+  ): Promise<Value>
+  /** A chosen file, read in pieces. */
+  toSource(file: Blob): BlockSource
   /** A segment of at most `mostBatchArticles` articles, in memory. */
   compile(collection: Pick<Collection, 'articles' | 'stories'>, name: string): Uint8Array
   /** Writes many segments as one; of articles that several have, the earlier segment's stands. */

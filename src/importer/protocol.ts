@@ -21,7 +21,7 @@ export type ToImporter =
   /** Ends the import and removes what it wrote. */
   | { kind: 'cancel' }
   /** After `done`: the source has taken its place, or could not. Until then no other import begins. */
-  | { kind: 'settled'; kept: boolean }
+  | { kind: 'settled' }
 
 /** `waiting`: another import is under way. */
 export type ImportPhase = 'waiting' | 'reading' | 'compiling' | 'merging' | 'checking'

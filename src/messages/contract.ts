@@ -67,7 +67,6 @@ export interface SourceList {
 
 /** After the sources have changed. */
 export interface SourceChange {
-  list: SourceList
   /** Sites that came with the change and are not granted. */
   newSites: readonly { site: string; pattern: string }[]
 }

@@ -75,7 +75,7 @@ async function importTo(
       if (message.kind !== 'done') return
       void options
         .ask('sources/add', { source: message.source })
-        .then(({ ok }) => importer.receive({ kind: 'settled', kept: ok }))
+        .then(() => importer.receive({ kind: 'settled' }))
     },
     { batchArticles: 5 },
   )
@@ -97,7 +97,7 @@ describe('adding a source', () => {
     const reply = await options.ask('sources/add', { source })
     expect(reply).toMatchObject({
       ok: true,
-      value: { newSites: [], list: { sources: [source], bundled: { used: true } } },
+      value: { newSites: [] },
     })
     expect(catalogue()).toMatchObject({ generation: 1, sources: [source] })
     expect(state.reopened).toBe(1)
@@ -313,10 +313,12 @@ describe('an import that is killed', () => {
     expect([...seen].sort()).toEqual(['A', 'NOP'])
   })
 
-  it('leaves the old where the switch is refused, and takes its own files away', async () => {
+  it('leaves the old where the switch is refused; its files are leftovers', async () => {
     const elsewhere = await withOld()
     elsewhere.store.broken = 'write'
     await importTo(elsewhere, 'new', news)
+    elsewhere.store.broken = null
+    await elsewhere.options.ask('sources/forget', {})
     expect(await readAll(elsewhere)).toEqual(['A'])
     expect([...elsewhere.files.keys()]).toEqual(filesOf(elsewhere.catalogue()))
   })

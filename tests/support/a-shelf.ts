@@ -86,7 +86,7 @@ const damaged = { code: 'dataset-damaged', detail: 'The data set is damaged (a p
 /** Compiling that is quick and readable, with the promises of the real one. */
 export const fakeCompiling: Pick<
   ImporterPorts,
-  'compile' | 'merge' | 'open' | 'verify' | 'nowMs' | 'breathe' | 'lock'
+  'compile' | 'merge' | 'open' | 'verify' | 'nowMs' | 'breathe' | 'lock' | 'toSource'
 > = {
   compile: ({ articles, stories }, name) =>
     toBytes({ name, titles: articles.map(({ title }) => title), stories: stories.length }),
@@ -117,6 +117,13 @@ export const fakeCompiling: Pick<
   nowMs: () => 1000,
   breathe: async () => {},
   lock: (task) => task(),
+  toSource: (file) => ({
+    size: file.size,
+    read: async (ranges) => {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return createMemorySource(bytes).read(ranges)
+    },
+  }),
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -25,19 +25,18 @@ interface Wishes extends Partial<ImporterPorts> {
   tellsSpace?: boolean
   /** The reader cancels when this is told. */
   cancelAt?: (told: FromImporter) => boolean
-  kept?: boolean
 }
 
 /** Runs one import over a shelf in memory; answers all that was told and what is left. */
 async function run(files: readonly ChosenFile[], wishes: Wishes = {}) {
-  const { room, tellsSpace = true, cancelAt = () => false, kept = true, ...ports } = wishes
+  const { room, tellsSpace = true, cancelAt = () => false, ...ports } = wishes
   const { shelf, files: left, state } = createFakeShelf(room === undefined ? {} : { room })
   state.tellsSpace = tellsSpace
   const told: FromImporter[] = []
   const importer = createImporter({ ...fakeCompiling, shelf, ...ports }, (message) => {
     told.push(message)
     if (cancelAt(message)) void importer.receive({ kind: 'cancel' })
-    if (message.kind === 'done') void importer.receive({ kind: 'settled', kept })
+    if (message.kind === 'done') void importer.receive({ kind: 'settled' })
   })
   await importer.receive({ kind: 'import', id: 'id', name: 'My stories', files })
   const last = told.at(-1)
@@ -222,9 +221,9 @@ describe('cancelling', () => {
 
   it('while another import is waited for writes nothing', async () => {
     const { last, left } = await run([md('a.md')], {
-      lock: async (task, onWaiting) => {
+      lock: (_task, onWaiting, signal) => {
         onWaiting()
-        return task()
+        return Promise.reject(signal.reason)
       },
       cancelAt: (told) => told.kind === 'progress' && told.phase === 'waiting',
     })
@@ -255,13 +254,9 @@ describe('the lock', () => {
     const all = importer.receive({ kind: 'import', id: 'id', name: 'N', files: [md('a.md')] })
     await done
     expect(held).toBe(true)
-    await importer.receive({ kind: 'settled', kept: true })
+    await importer.receive({ kind: 'settled' })
     await all
     expect(held).toBe(false)
-  })
-
-  it('is given back only when the files of a source that could not be taken over are gone', async () => {
-    expect((await run([md('a.md')], { kept: false })).left).toEqual([])
   })
 
   it('that cannot be had ends the import with words', async () => {
