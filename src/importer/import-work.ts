@@ -7,6 +7,8 @@ import { createReport, type Report } from './report.ts'
 
 const breatheEveryMs = 50
 const tellEveryMs = 100
+/** A compiled data set may be called anything. */
+const mostNameLength = 200
 
 /** What the steps of one import share. */
 export interface ImportWork {
@@ -73,10 +75,12 @@ export async function finish(
   if (!opened.ok) throw new ImportFault(opened.problem)
   const verified = await ports.verify(segment, (share) => progress('checking', share, 1))
   if (!verified.ok) throw new ImportFault(verified.problem)
-  const { about } = opened.value
+  const { about: found } = opened.value
+  const name = (found.name || order.name).slice(0, mostNameLength)
+  const about = { ...found, name }
   return {
     id: order.id,
-    name: about.name || order.name,
+    name,
     kind: 'imported',
     addedAtMs: ports.nowMs(),
     about,

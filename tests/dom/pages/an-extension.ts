@@ -4,6 +4,7 @@ import type { DatasetProblem } from '../../../src/core/dataset/format.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
 import { failed } from '../../../src/core/result.ts'
 import { defaults, type SettingsChange } from '../../../src/core/settings/settings.ts'
+import type { FromImporter, ToImporter } from '../../../src/importer/protocol.ts'
 import { createClient } from '../../../src/messages/client.ts'
 import { createServer } from '../../../src/messages/server.ts'
 import type { OptionsPorts } from '../../../src/pages/options/ports.ts'
@@ -11,6 +12,14 @@ import type { PopupPorts } from '../../../src/pages/popup/ports.ts'
 import type { WelcomePorts } from '../../../src/pages/welcome/ports.ts'
 import { createFakeBrowser } from '../../support/a-browser.ts'
 import { seed, seedBytes } from '../../support/seed.ts'
+
+/** An importer whose words the test gives. */
+export interface FakeImporter {
+  tell(told: FromImporter): void
+  crash(detail: string): void
+  heard: ToImporter[]
+  stopped: boolean
+}
 
 interface Wishes {
   settings?: SettingsChange
@@ -63,6 +72,12 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     /** Names of messages whose replies wait for `release`. */
     holding: new Set<string>(),
     frames: [] as (() => void)[],
+    canImport: true,
+    /** Whether closing the page asks first. */
+    warns: false,
+    /** Importers that were started, oldest first. */
+    importers: [] as FakeImporter[],
+    timers: [] as (() => void)[],
   }
   const client = createClient(async (message) => {
     if (state.unreachable) throw new Error('Receiving end does not exist.')
@@ -128,6 +143,27 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     isAllowedInPrivateWindows: async () => state.privateWindows,
     downloadText: (fileName, text) => void state.downloads.push({ fileName, text }),
     browser: 'chromium',
+    canImport: async () => state.canImport,
+    startImporter(tell, crash) {
+      const importer: FakeImporter = { tell, crash, heard: [], stopped: false }
+      state.importers.push(importer)
+      return {
+        tell: (message) => void importer.heard.push(message),
+        stop: () => {
+          importer.stopped = true
+        },
+      }
+    },
+    newId: () => `import-${state.importers.length}`,
+    warnBeforeLeaving(warns) {
+      state.warns = warns
+    },
+    after(_ms, task) {
+      state.timers.push(task)
+      return () => {
+        state.timers = state.timers.filter((each) => each !== task)
+      }
+    },
   }
   return {
     ports,

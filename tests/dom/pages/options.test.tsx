@@ -48,7 +48,7 @@ async function importFile(
   text: string,
   { size = text.length, name = 'mine.json' } = {},
 ) {
-  const input = view.find('input[type=file]')
+  const input = view.find('#backup input[type=file]')
   const file = { name, size, text: async () => text }
   Object.defineProperty(input, 'files', { value: [file], configurable: true })
   await act(() => {
