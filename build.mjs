@@ -19,6 +19,7 @@ const usage = `Usage: node build.mjs [options]
   --browser <name>     chromium, firefox or all (all)
   --documents <dir>    documents to compile into the package (assets/documents)
   --name <name>        name of the data set as readers see it (Bundled stories)
+  --dataset <file>     a compiled data set instead of documents
   --out <dir>          where the packages go (dist)
   --cli                only the command line and the data set it looks into
   --watch              build again whenever sources, texts or documents change
@@ -137,19 +138,21 @@ const shared = {
 }
 
 /** The bundles of the extension: classic scripts for background and pages of strangers, modules for ours. */
-function bundleOptions(outdir) {
+function bundleOptions(outdir, datasetBytes) {
   const common = {
     ...shared,
     outdir,
     minify: true,
     metafile: true,
     target: ['chrome120', 'firefox140'],
+    define: { bundledBytes: String(datasetBytes) },
     plugins: [inlineCss, preactWithoutHtml],
   }
   const classic = {
     background: 'src/background/main.ts',
     probe: 'src/content/probe-main.ts',
     panel: 'src/content/panel-main.ts',
+    importer: 'src/importer/main.ts',
   }
   const modules = Object.fromEntries(pages.map((page) => [page, `src/pages/${page}/main.tsx`]))
   const styles = Object.fromEntries(pages.map((page) => [page, `src/pages/${page}/${page}.css`]))
@@ -173,15 +176,24 @@ async function copyStatic(outdir) {
 /**
  * Builds the packages of some browsers.
  *
- * @param {{ browsers: readonly string[], documents: string, out: string, name?: string }} options
+ * @param {{ browsers: readonly string[], documents: string, out: string, name?: string, dataset?: string }} options
  * @returns {Promise<{ report: string, isWhole: boolean }>} what went into the data set and what was
  *   skipped, and whether nothing was
  */
-export async function build({ browsers: chosen, documents, out, name = 'Bundled stories' }) {
+export async function build({
+  browsers: chosen,
+  documents,
+  out,
+  name = 'Bundled stories',
+  dataset: given,
+}) {
   await mkdir(out, { recursive: true })
-  const { compileDocuments, report } = await buildCli(out)
-  const { bytes, patterns, read } = await compileDocuments([documents], { name })
-  await writeFile(join(out, 'dataset.elsewhere'), bytes)
+  const { compileTo, describeDataset } = await buildCli(out)
+  const dataset = join(out, 'dataset.elsewhere')
+  if (given) await cp(given, dataset)
+  const { size, patterns, report, isWhole } = given
+    ? await describeDataset(dataset)
+    : await compileTo([documents], dataset, { name })
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const base = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'))
 
@@ -189,17 +201,16 @@ export async function build({ browsers: chosen, documents, out, name = 'Bundled 
     const folder = join(out, browser)
     await rm(folder, { recursive: true, force: true })
     await copyStatic(folder)
-    await writeFile(join(folder, 'dataset.elsewhere'), bytes)
+    await cp(dataset, join(folder, 'dataset.elsewhere'))
     const manifest = toManifest(base, { browser, version, patterns })
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-    const metafiles = await Promise.all(bundleOptions(folder).map((options) => bundle(options)))
+    const metafiles = await Promise.all(
+      bundleOptions(folder, size).map((options) => bundle(options)),
+    )
     const outputs = Object.assign({}, ...metafiles.map((result) => result.metafile.outputs))
     await writeFile(join(out, `${browser}.bundles.json`), `${JSON.stringify({ outputs })}\n`)
   }
-  return {
-    report: report(read),
-    isWhole: read.problems.every(({ severity }) => severity !== 'error'),
-  }
+  return { report, isWhole }
 }
 
 /** A zip of files by name: same content, same bytes. */
@@ -311,6 +322,7 @@ async function main() {
         browser: { type: 'string', default: 'all' },
         documents: { type: 'string', default: join(root, 'assets/documents') },
         name: { type: 'string', default: 'Bundled stories' },
+        dataset: { type: 'string' },
         out: { type: 'string', default: join(root, 'dist') },
         watch: { type: 'boolean', default: false },
         cli: { type: 'boolean', default: false },
@@ -334,6 +346,7 @@ async function main() {
     browsers: chosen,
     documents: resolve(options.documents),
     out: resolve(options.out),
+    ...(options.dataset ? { dataset: resolve(options.dataset) } : {}),
   }
   try {
     const { report, isWhole } = await build(built)

@@ -23,7 +23,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 
   async function register(): Promise<string[]> {
     const dataset = await workbench.openDataset()
-    if (dataset.ok) return registration.update(dataset.value.sites)
+    if (dataset.ok) return registration.update(await dataset.value.sites())
     // One that could not be read may be there at the next try: what is registered stays. A damaged one
     // is told in popup and options, and there is nothing to register for it.
     return dataset.error.code === 'dataset-missing' ? [] : registration.clear()

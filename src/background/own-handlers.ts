@@ -16,6 +16,7 @@ export function createOwnHandlers(
   registration: Registration,
   sources: Sources,
 ): Pick<Handlers, OwnMessages> {
+  let searches = 0
   return {
     async 'tab/report'({ tabId, address }) {
       const opened = await workbench.open()
@@ -26,7 +27,7 @@ export function createOwnHandlers(
       if (siteOf(page.address) === '') return { ok: true, value: { kind: 'browser-page', about } }
       const finding = await findPage(dataset, settings, page.address, page.declared)
       await workbench.showBadge(tabId, finding, settings)
-      const access = await registration.accessTo(page.address, dataset.sites)
+      const access = await registration.accessTo(page.address, await dataset.sites())
       return { ok: true, value: { ...withAbout(finding, dataset), access } }
     },
 
@@ -45,9 +46,13 @@ export function createOwnHandlers(
       }
     },
 
-    async 'search/run'({ query, limit }) {
+    async 'search/run'({ query, limit, order }) {
+      // One field is typed into at a time: a newer question makes an older one stale.
+      const mine = ++searches
       const dataset = await workbench.openDataset()
-      return dataset.ok ? { ok: true, value: await dataset.value.search(query, limit) } : dataset
+      if (!dataset.ok) return dataset
+      const isStale = () => mine !== searches
+      return { ok: true, value: await dataset.value.search(query, { limit, order, isStale }) }
     },
 
     async 'dataset/about'() {
@@ -60,7 +65,8 @@ export function createOwnHandlers(
       if (!opened.ok) return opened
       const { dataset, settings } = opened.value
       const { about, sample } = dataset
-      const lead = sample === null ? undefined : (await dataset.story(sample)).articles[0]
+      const [story] = sample === null ? [] : await dataset.stories([sample])
+      const lead = story?.articles[0]
       if (lead === undefined)
         return { ok: false, error: { code: 'dataset-missing', detail: 'The data set is empty.' } }
       const coverage = await readCoverage(dataset, lead, 'web')
@@ -70,7 +76,7 @@ export function createOwnHandlers(
     async 'sites/read'() {
       const dataset = await workbench.openDataset()
       return dataset.ok
-        ? { ok: true, value: await registration.read(dataset.value.sites) }
+        ? { ok: true, value: await registration.read(await dataset.value.sites()) }
         : dataset
     },
 

@@ -22,7 +22,7 @@ export function createPageHandlers(
       if (!opened.ok) return opened
       const { dataset, settings } = opened.value
       // A probe outlives the permission that brought it; from then on its page is not ours to read.
-      const { granted } = await registration.accessTo(address, dataset.sites)
+      const { granted } = await registration.accessTo(address, await dataset.sites())
       const finding = granted
         ? await findPage(dataset, settings, address, declared)
         : ({ kind: 'unknown' } as const)

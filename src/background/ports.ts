@@ -1,6 +1,6 @@
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
-import type { DatasetProblem } from '../core/dataset/format.ts'
+import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
 import type { Result } from '../core/result.ts'
 import type { ProbeQuestion } from '../messages/questions.ts'
 

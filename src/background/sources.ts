@@ -62,7 +62,7 @@ export function createSources(
   /** Sites of the data set; none where it cannot be opened. */
   async function readSites(): Promise<SiteList> {
     const dataset = await ports.openDataset()
-    return dataset.ok ? (await registration.read(dataset.value.sites)).sites : []
+    return dataset.ok ? (await registration.read(await dataset.value.sites())).sites : []
   }
 
   async function change(edit: (catalogue: Catalogue) => Catalogue): Promise<Reply<SourceChange>> {

@@ -1,34 +1,9 @@
 import browser, { type Runtime } from 'webextension-polyfill'
-import type { Dataset } from '../core/dataset/dataset.ts'
-import type { DatasetProblem } from '../core/dataset/format.ts'
-import { openDataset } from '../core/dataset/open-dataset.ts'
-import { failed, type Result } from '../core/result.ts'
 import type { Sender } from '../messages/server.ts'
 
 /** What the background's ports are in a real browser. */
 
 export const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') }
-
-/** A reader of the packaged data set that reads it once; a failure is tried anew at the next call. */
-export function createPackagedDataset(): () => Promise<Result<Dataset, DatasetProblem>> {
-  let opened: Promise<Result<Dataset, DatasetProblem>> | null = null
-  return async () => {
-    opened ??= readPackaged()
-    const result = await opened
-    if (!result.ok) opened = null
-    return result
-  }
-}
-
-async function readPackaged(): Promise<Result<Dataset, DatasetProblem>> {
-  try {
-    const response = await fetch(browser.runtime.getURL('dataset.elsewhere'))
-    return openDataset(new Uint8Array(await response.arrayBuffer()))
-  } catch (error) {
-    const detail = `The bundled data set could not be read (${error instanceof Error ? error.message : error}). Install Elsewhere again.`
-    return failed({ code: 'dataset-missing', detail })
-  }
-}
 
 export const store = {
   read: async (key: string): Promise<unknown> => (await browser.storage.local.get(key))[key],

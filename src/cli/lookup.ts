@@ -4,9 +4,10 @@ import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
 import { type ExplainedLookUp, explainLookUp } from '../core/coverage/explain-look-up.ts'
 import { toListing } from '../core/coverage/listing.ts'
 import { lookUp, readCoverage, undeclared } from '../core/coverage/look-up.ts'
+import type { Dataset } from '../core/dataset/dataset.ts'
 import { countOutlets } from '../core/documents/compile-documents.ts'
 import { defaults } from '../core/settings/settings.ts'
-import { readDataset } from './dataset-file.ts'
+import { withDataset } from './dataset-file.ts'
 import { UsageError } from './input-error.ts'
 
 export interface LookupOptions {
@@ -20,25 +21,30 @@ export interface LookupOptions {
 export async function lookup(urls: readonly string[], options: LookupOptions): Promise<boolean> {
   if (options.canonical !== undefined && (options.stdin || urls.length !== 1))
     throw new UsageError('--canonical belongs to one address: give exactly one, without --stdin.')
-  const dataset = await readDataset(options.dataset)
-  let allAddresses = true
-  for await (const url of options.stdin ? lines(urls) : urls) {
-    const isAddress = toAddressKeys(url) !== null
-    if (!isAddress) {
-      allAddresses = false
-      console.error(`Not a web address (http or https): ${url.slice(0, 200)}`)
-    }
-    const declared = { ...undeclared, canonical: options.canonical ?? null }
-    const result = await lookUp(dataset, url, declared)
-    const { match } = result
-    const coverage = match ? await readCoverage(dataset, match.article, match.by) : null
-    if (options.json) console.log(JSON.stringify(toJson(url, coverage)))
-    else
-      console.log(
-        explain({ address: url, declared, lookUp: result, about: dataset.about, coverage }),
-      )
-  }
-  return allAddresses
+  return withDataset(options.dataset, async (dataset) => {
+    let allAddresses = true
+    for await (const url of options.stdin ? lines(urls) : urls)
+      allAddresses = (await lookupOne(dataset, url, options)) && allAddresses
+    return allAddresses
+  })
+}
+
+/** Prints what would be shown for an address; answers whether it is one. */
+async function lookupOne(
+  dataset: Dataset,
+  url: string,
+  options: Pick<LookupOptions, 'canonical' | 'json'>,
+): Promise<boolean> {
+  const isAddress = toAddressKeys(url) !== null
+  if (!isAddress) console.error(`Not a web address (http or https): ${url.slice(0, 200)}`)
+  const declared = { ...undeclared, canonical: options.canonical ?? null }
+  const result = await lookUp(dataset, url, declared)
+  const { match } = result
+  const coverage = match ? await readCoverage(dataset, match.article, match.by) : null
+  const { about } = dataset
+  if (options.json) console.log(JSON.stringify(toJson(url, coverage)))
+  else console.log(explain({ address: url, declared, lookUp: result, about, coverage }))
+  return isAddress
 }
 
 async function* lines(first: readonly string[]): AsyncGenerator<string> {

@@ -2,13 +2,14 @@ import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { build, check } from './build.ts'
+import { serveBatches } from './compile-pool.ts'
 import { InputError, UsageError } from './input-error.ts'
 import { lookup } from './lookup.ts'
 import { score } from './score.ts'
 import { search } from './search.ts'
 
 // The build compiles the bundled documents with these.
-export { compileDocuments, report } from './build.ts'
+export { compileTo, describeDataset } from './build.ts'
 
 const exit = { fine: 0, problems: 1, wrongUse: 2 } as const
 
@@ -86,7 +87,8 @@ function toLimit(text: string): number {
   return limit
 }
 
-const invoked = process.argv[1] && realpathSync(process.argv[1])
+const isThread = serveBatches()
+const invoked = !isThread && process.argv[1] && realpathSync(process.argv[1])
 if (invoked === fileURLToPath(import.meta.url)) {
   // A reader like `head` that closes the pipe early is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

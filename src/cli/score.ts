@@ -9,7 +9,8 @@ import {
   scorePairs,
 } from '../core/address/score.ts'
 import { lookUp, undeclared } from '../core/coverage/look-up.ts'
-import { compileDataset } from '../core/dataset/compile-dataset.ts'
+import { createMemorySource } from '../core/dataset/block-source.ts'
+import { compileSegment } from '../core/dataset/compile-segment.ts'
 import { openDataset } from '../core/dataset/open-dataset.ts'
 import { toCollection } from '../core/documents/compile-documents.ts'
 import { InputError } from './input-error.ts'
@@ -50,14 +51,14 @@ export async function createRecogniser(canonicals: readonly string[]): Promise<R
   // As if from documents: the same article under http and https is one.
   const document = { title: 'Scored', published: true, articles }
   const collection = toCollection([{ file: 'scored', document, problems: [], skipped: 0 }])
-  const opened = openDataset(compileDataset(collection, 'Scored'))
+  const opened = await openDataset([createMemorySource(compileSegment(collection, 'Scored'))])
   if (!opened.ok) throw new Error(opened.problem.detail)
   const dataset = opened.value
   return {
     async find(address) {
       const { match } = await lookUp(dataset, address, undeclared)
-      if (!match) return null
-      return { canonical: (await dataset.article(match.article)).webUrl, by: match.by }
+      const [article] = match ? await dataset.articles([match.article]) : []
+      return match && article ? { canonical: article.webUrl, by: match.by } : null
     },
   }
 }

@@ -1,4 +1,4 @@
-import { readDataset } from './dataset-file.ts'
+import { withDataset } from './dataset-file.ts'
 
 const reasons = {
   'not-a-number': 'not a number',
@@ -11,8 +11,10 @@ export async function search(
   query: string,
   options: { limit: number; dataset?: string; json?: boolean },
 ): Promise<boolean> {
-  const dataset = await readDataset(options.dataset)
-  const { total, found, ignored } = await dataset.search(query, options.limit)
+  const { limit } = options
+  const { total, atLeast, found, ignored } = await withDataset(options.dataset, (dataset) =>
+    dataset.search(query, { limit }),
+  )
   for (const { text, reason } of ignored)
     console.error(`Ignored in the query: ${text} (${reasons[reason]})`)
   if (options.json) {
@@ -27,7 +29,9 @@ export async function search(
     console.log(JSON.stringify({ query, total, results }))
     return true
   }
-  console.log(`${total} articles${found.length < total ? `, the best ${found.length}` : ''}`)
+  console.log(
+    `${atLeast ? 'at least ' : ''}${total} articles${found.length < total ? `, the best ${found.length}` : ''}`,
+  )
   for (const { title, url, outlet, quality, publishedAtMs } of found) {
     const date = new Date(publishedAtMs).toISOString().slice(0, 10)
     console.log(

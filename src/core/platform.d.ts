@@ -5,9 +5,10 @@
  */
 declare class TextEncoder {
   encode(text: string): Uint8Array
+  encodeInto(text: string, bytes: Uint8Array): { read: number; written: number }
 }
 declare class TextDecoder {
-  constructor(label?: 'utf-8', options?: { fatal?: boolean })
+  constructor(label?: 'utf-8', options?: { fatal?: boolean; ignoreBOM?: boolean })
   decode(bytes: Uint8Array): string
 }
 declare class URL {

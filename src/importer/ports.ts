@@ -1,6 +1,6 @@
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import type { BlockSource, ByteSink } from '../core/dataset/block-source.ts'
-import type { DatasetProblem } from '../core/dataset/format.ts'
+import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
 import type { Collection } from '../core/documents/compile-documents.ts'
 import type { Result } from '../core/result.ts'
 

@@ -1,3 +1,4 @@
+import { DatasetFault } from '../core/dataset/dataset-problem.ts'
 import { ImportFault } from './import-fault.ts'
 import type { ImportError } from './protocol.ts'
 
@@ -8,6 +9,7 @@ const unreadable = ['NotReadableError', 'NotFoundError', 'SecurityError']
 /** What the reader is told of whatever ended an import; `internal` for a fault in Elsewhere. */
 export function toImportError(error: unknown): ImportError {
   if (error instanceof ImportFault) return error.error
+  if (error instanceof DatasetFault) return error.problem
   const detail = error instanceof Error ? error.message : String(error)
   if (typeof error !== 'object' || error === null) return { code: 'internal', detail }
   const storage = 'code' in error && storageCodes.find((code) => code === error.code)

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import { type SourceEntry, sourceEntry } from '../core/dataset/catalogue.ts'
+import { type SearchOrder, searchOrders } from '../core/dataset/dataset.ts'
 import type { SearchResults } from '../core/search/results.ts'
 import { type Settings, settingsChange, settingsFields } from '../core/settings/settings.ts'
 import '../core/without-eval.ts'
@@ -122,11 +123,13 @@ export const contract = {
     ['own'],
     z.strictObject({ tabId: z.int(), address: z.nullable(z.string()) }),
   ),
-  'search/run': entry<{ query: string; limit: number }, SearchResults>(
+  /** Answers null to a question that a newer one has overtaken. */
+  'search/run': entry<{ query: string; limit: number; order: SearchOrder }, SearchResults | null>(
     ['own'],
     z.strictObject({
       query: z.string().check(z.maxLength(1000)),
       limit: z.int().check(z.minimum(1), z.maximum(500)),
+      order: z.enum(searchOrders),
     }),
   ),
   'dataset/about': entry<Record<string, never>, DatasetAbout>(['own'], nothing),

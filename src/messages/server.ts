@@ -1,3 +1,4 @@
+import { DatasetFault } from '../core/dataset/dataset-problem.ts'
 import {
   type Answer,
   type Ask,
@@ -64,6 +65,7 @@ export function createServer(handlers: Handlers, self: Self, onFault: (error: un
       // The schema of this name has just passed; TypeScript cannot tie the two unions together.
       return await handlers[name](shape.data as never, sender)
     } catch (error) {
+      if (error instanceof DatasetFault) return { ok: false, error: error.problem }
       onFault(error)
       return refuse('internal', error instanceof Error ? error.message : String(error))
     }

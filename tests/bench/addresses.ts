@@ -11,6 +11,7 @@ import {
 } from '../../src/core/address/score.ts'
 import { seedAddresses } from '../stage/seed-story.ts'
 import { createPeerRecogniser, peers } from './address-peers.ts'
+import { createRandom } from './random.ts'
 
 const folder = fileURLToPath(new URL('../../../shared/data/amp/', import.meta.url))
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`.padStart(8)
@@ -47,17 +48,6 @@ export async function scoreBesidePeers(): Promise<string[]> {
   const { articles, shared } = findSharedKeys(canonicals)
   const counts = keyKinds.map((kind) => `${kind} ${shared[kind].length}`).join(', ')
   return [...lines, `keys shared by different articles, of ${articles}: ${counts}`]
-}
-
-/** Numbers in 0 ≤ x < 1 from a seed, the same each run. @source mulberry32, public domain */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 const pieces = [

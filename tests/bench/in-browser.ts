@@ -1,14 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'puppeteer-core'
 import { seedArticle } from '../stage/seed-story.ts'
 import type { Stage } from '../stage/stage.ts'
 import { waitFor } from '../stage/wait-for.ts'
+import { askFrom, emptyPage, freshTab, installEmpty, stopWorkerOf } from './asking.ts'
 import { type Measured, measure } from './measure.ts'
 
 const known = seedArticle('cnet.com').webUrl
 const unknown = 'https://www.cnet.com/news/another-article-of-the-same-outlet/'
-const peerPage = 'https://peer.example/'
 
 /** Measures what a reader's page costs and waits for, in Chromium. */
 export async function measureInBrowser(
@@ -16,7 +13,7 @@ export async function measureInBrowser(
   peerFolder: string,
 ): Promise<[Measured, Measured?][]> {
   const { page } = stage
-  const peerId = await installPeer(stage, peerFolder)
+  const peerId = await installEmpty(stage, peerFolder)
 
   const script = (url: string) => async () => {
     await stage.show('about:blank')
@@ -56,7 +53,7 @@ export async function measureInBrowser(
       ask: { address: unknown, declared, panel: false },
     }),
   )
-  const peerTab = await freshTab(stage, peerPage)
+  const peerTab = await freshTab(stage, emptyPage)
   const empty = await measure('an empty extension: wake-up to answer', 20, async () => {
     await stopWorkerOf(stage, peerId)
     return askFrom(peerTab, 'x')
@@ -77,28 +74,6 @@ export async function measureInBrowser(
     [woken, empty],
     [empty],
   ]
-}
-
-/** A tab in which one page only was ever shown, and so only one content script's world exists. */
-async function freshTab(stage: Stage, url: string): Promise<Page> {
-  const tab = await stage.browser.newPage()
-  await stage.show(url, tab)
-  await waitFor('a content script', async () => (await tab.extensionRealms()).length > 0)
-  return tab
-}
-
-/** Asks from the isolated world in which content scripts run; answers the time that took. */
-async function askFrom(page: Page, message: unknown): Promise<number> {
-  const [realm] = await page.extensionRealms()
-  if (!realm) throw new Error(`no content script runs on ${page.url()}`)
-  return realm.evaluate(async (sent) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } }
-    }
-    const start = performance.now()
-    await chrome.runtime.sendMessage(sent)
-    return performance.now() - start
-  }, message)
 }
 
 async function untilShown(stage: Stage): Promise<number> {
@@ -125,31 +100,4 @@ async function untilShown(stage: Stage): Promise<number> {
   } finally {
     await tab.close()
   }
-}
-
-/** The least that can answer a page: what waking a worker costs anybody. */
-async function installPeer(stage: Stage, folder: string): Promise<string> {
-  mkdirSync(folder, { recursive: true })
-  const files = {
-    'manifest.json': JSON.stringify({
-      manifest_version: 3,
-      name: 'Peer',
-      version: '1',
-      background: { service_worker: 'worker.js' },
-      content_scripts: [{ matches: [`${peerPage}*`], js: ['content.js'] }],
-    }),
-    'worker.js': 'chrome.runtime.onMessage.addListener((m, s, reply) => reply(1))',
-    'content.js': '',
-  }
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return stage.browser.installExtension(folder)
-}
-
-async function stopWorkerOf(stage: Stage, extensionId: string): Promise<void> {
-  const find = () =>
-    stage.browser
-      .targets()
-      .find((target) => target.type() === 'service_worker' && target.url().includes(extensionId))
-  await (await find()?.worker())?.close()
-  await waitFor('the worker to stop', find, (left) => left === undefined)
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { lookUp } from '../../src/core/coverage/look-up.ts'
+import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
 import { seedAddresses, seedArticles } from '../stage/seed-story.ts'
 import unknownPages from '../vectors/unknown-pages.json' with { type: 'json' }
@@ -20,7 +21,7 @@ export async function measureLookUps(datasetFile: string): Promise<[Measured, Me
       ),
     )
   }
-  const opened = openDataset(bytes)
+  const opened = await openDataset([createMemorySource(bytes)])
   if (!opened.ok) throw new Error(opened.problem.detail)
   const dataset = opened.value
   const known = seedAddresses.map(({ url }) => url)
@@ -28,7 +29,7 @@ export async function measureLookUps(datasetFile: string): Promise<[Measured, Me
 
   const open = await measure('Node: open the data set', 300, async () =>
     timed(async () => {
-      openDataset(bytes)
+      await openDataset([createMemorySource(bytes)])
     }),
   )
   const parse = await measure('Node: JSON of the articles into a Map', 300, async () =>

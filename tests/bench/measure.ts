@@ -38,3 +38,6 @@ export function toLine(measured: Measured, peer?: Measured): string {
   if (peer) parts.push(`${(median / quantile(peer, 0.5)).toFixed(2)} × “${peer.name}”`)
   return parts.join('  ')
 }
+
+export const medianOf = (values: readonly number[]): number =>
+  quantile({ name: '', unit: 'ms', values }, 0.5)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/background/app.ts'
-import type { DatasetProblem } from '../../src/core/dataset/format.ts'
+import { createMemorySource } from '../../src/core/dataset/block-source.ts'
+import type { DatasetProblem } from '../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
 import { failed } from '../../src/core/result.ts'
 import { defaults, type SettingsChange } from '../../src/core/settings/settings.ts'
@@ -17,7 +18,7 @@ const undeclared = { canonical: null, og: null, jsonld: null }
 /** An installed Elsewhere; `wake()` starts its background anew, with nothing kept in memory. */
 async function installed(options: { problem?: DatasetProblem; settings?: SettingsChange } = {}) {
   const browser = createFakeBrowser(async () =>
-    options.problem ? failed(options.problem) : openDataset(seedBytes),
+    options.problem ? failed(options.problem) : openDataset([createMemorySource(seedBytes)]),
   )
   browser.state.granted = new Set([
     '*://*.cnet.com/*',
@@ -195,7 +196,9 @@ describe('the popup', () => {
     const tab = browser.open(cnet.webUrl)
     const report = await fromPopup.ask('tab/report', { tabId: tab.id, address: tab.address })
     expect(report).toEqual({ ok: false, error: problem })
-    expect(await fromPopup.ask('search/run', { query: 'x', limit: 5 })).toEqual(report)
+    expect(await fromPopup.ask('search/run', { query: 'x', limit: 5, order: 'relevance' })).toEqual(
+      report,
+    )
     await lookUp(tab)
     expect(tab).toMatchObject({ scripts: [], badge: '' })
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/background/app.ts'
+import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import { filesOf, readCatalogue, type SourceEntry } from '../../src/core/dataset/catalogue.ts'
 import type { Dataset } from '../../src/core/dataset/dataset.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
@@ -15,13 +16,15 @@ import { seedBytes } from '../support/seed.ts'
 
 const self = { id: 'elsewhere', origin: 'chrome-extension://elsewhere/' }
 
+const seed = await openDataset([createMemorySource(seedBytes)])
+if (!seed.ok) throw new Error(seed.problem.detail)
+const seedDataset = seed.value
+
 /** An installed Elsewhere with a shelf; `sites` are those of its data set, which tests change. */
 function installed() {
-  const seed = openDataset(seedBytes)
-  if (!seed.ok) throw new Error(seed.problem.detail)
   let sites: readonly string[] = ['old.example']
   const browser = createFakeBrowser(async () => {
-    const dataset: Dataset = { ...seed.value, sites }
+    const dataset: Dataset = { ...seedDataset, sites: async () => sites }
     return { ok: true, value: dataset }
   })
   const background = createBackground(browser.ports)

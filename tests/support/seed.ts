@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compileDataset } from '../../src/core/dataset/compile-dataset.ts'
+import { compileSegment } from '../../src/core/dataset/compile-segment.ts'
 import { toCollection } from '../../src/core/documents/compile-documents.ts'
 import { parseDocument } from '../../src/core/documents/parse-document.ts'
 
@@ -11,7 +11,7 @@ const file = join(import.meta.dirname, '../../assets/documents/seed.md')
 export const seed = toCollection([parseDocument('seed.md', readFileSync(file, 'utf8'))])
 
 /** The bundled document, compiled. */
-export const seedBytes = compileDataset(seed, 'Bundled')
+export const seedBytes = compileSegment(seed, 'Bundled')
 
 /** The seed's article by an outlet, the first where it has several. */
 export function seedArticleBy(outlet: string) {

@@ -43,13 +43,18 @@ export async function lookUp(
   const attempts: Attempt[] = []
   const keys = toAddressKeys(address)
   if (!keys) return { match: null, attempts }
-  for (const { key, by } of candidates(keys, address, declared)) {
-    const found = await dataset.find(key)
-    const article = decide(found, key === keys.exact)
-    const word = typeof by === 'function' ? by(found) : by
-    const outcome = article !== null ? 'match' : found.length > 0 ? 'ambiguous' : 'nothing'
-    attempts.push({ by: word, key, outcome })
-    if (article !== null) return { match: { article, by: word }, attempts }
+  // What is stored as it is and by its rule is read first; all the rest, where it is needed, at once.
+  const first = addressCandidates(keys)
+  for (const some of [first, declared ? declaredCandidates(keys, address, declared) : []]) {
+    const found = await dataset.find(some.map(({ key }) => key))
+    for (const [position, { key, by }] of some.entries()) {
+      const matches = found[position] ?? []
+      const article = decide(matches, key === keys.exact)
+      const word = typeof by === 'function' ? by(matches) : by
+      const outcome = article !== null ? 'match' : matches.length > 0 ? 'ambiguous' : 'nothing'
+      attempts.push({ by: word, key, outcome })
+      if (article !== null) return { match: { article, by: word }, attempts }
+    }
   }
   return { match: null, attempts }
 }
@@ -59,16 +64,21 @@ interface Candidate {
   by: RecognisedBy | ((found: readonly KeyMatch[]) => RecognisedBy)
 }
 
-function* candidates(
+function addressCandidates({ wrapper, exact, rule }: AddressKeys): Candidate[] {
+  return [
+    { key: exact, by: (found) => wrapper ?? found[0]?.kind ?? 'web' },
+    { key: rule, by: wrapper ?? 'rule' },
+  ]
+}
+
+function declaredCandidates(
   keys: AddressKeys,
   address: string,
-  declared: DeclaredAddresses | null,
-): Generator<Candidate> {
-  const { wrapper } = keys
-  yield { key: keys.exact, by: (found) => wrapper ?? found[0]?.kind ?? 'web' }
-  yield { key: keys.rule, by: wrapper ?? 'rule' }
+  declared: DeclaredAddresses,
+): Candidate[] {
   // A front page is no article, whatever articles its head may list.
-  if (!declared || isFront(keys) || declaresFront(keys, declared)) return
+  if (isFront(keys) || declaresFront(keys, declared)) return []
+  const wanted: Candidate[] = []
   const read = (text: string | null) => {
     const trusted = text === null ? null : trustedDeclared(address, text)
     return trusted === null ? null : toAddressKeys(trusted)
@@ -81,14 +91,14 @@ function* candidates(
     if (!own) continue
     // The names are those of the object just above.
     const word = by as 'canonical' | 'og' | 'jsonld'
-    yield { key: own.exact, by: word }
-    yield { key: own.rule, by: word }
+    wanted.push({ key: own.exact, by: word }, { key: own.rule, by: word })
   }
   // What the page calls itself says more than the address it happens to be met under.
   const { identity, path, loosePaths } = canonical ?? keys
-  if (identity) yield { key: identity, by: 'identity' }
-  if (path) yield { key: path, by: 'path' }
-  for (const loose of loosePaths) yield { key: loose, by: 'path' }
+  if (identity) wanted.push({ key: identity, by: 'identity' })
+  if (path) wanted.push({ key: path, by: 'path' })
+  for (const loose of loosePaths) wanted.push({ key: loose, by: 'path' })
+  return wanted
 }
 
 const isFront = ({ rule, site }: AddressKeys) => rule === `r:${site}/`
@@ -115,24 +125,23 @@ export async function readCoverage(
   id: ArticleId,
   by: RecognisedBy,
 ): Promise<Coverage> {
-  const stories: { title: string }[] = []
-  const through = new Map<ArticleId, number[]>()
-  for (const storyId of await dataset.storiesOf(id)) {
-    const story = await dataset.story(storyId)
+  const stories = await dataset.stories(await dataset.storiesOf(id))
+  const through = new Map<ArticleId, number[]>([[id, []]])
+  stories.forEach((story, position) => {
     for (const article of story.articles) {
       const positions = through.get(article)
-      if (positions) positions.push(stories.length)
-      else through.set(article, [stories.length])
+      if (positions) positions.push(position)
+      else through.set(article, [position])
     }
-    stories.push({ title: story.title })
-  }
-  const own = through.get(id) ?? []
-  through.delete(id)
-  const others: CoveredArticle[] = []
-  for (const [other, positions] of through) {
-    others.push(toCovered(await dataset.article(other), positions))
-  }
-  return { article: toCovered(await dataset.article(id), own), by, stories, others }
+  })
+  const articles = await dataset.articles([...through.keys()])
+  const covered = [...through.values()].flatMap((positions, at) => {
+    const article = articles[at]
+    return article ? [toCovered(article, positions)] : []
+  })
+  const [article, ...others] = covered
+  if (!article) throw new RangeError(`The data set has no article ${id}`)
+  return { article, by, stories: stories.map(({ title }) => ({ title })), others }
 }
 
 function toCovered(article: Article, stories: readonly number[]): CoveredArticle {

@@ -3,7 +3,7 @@ import type { Article, Story } from '../documents/article.ts'
 import type { SearchResults } from '../search/results.ts'
 import type { DatasetAbout } from './about.ts'
 
-/** Position of an article in its data set. */
+/** Number of an article in its data set. */
 export type ArticleId = number
 export type StoryId = number
 
@@ -13,22 +13,38 @@ export interface KeyMatch {
   kind: Extract<RecognisedBy, 'web' | 'amp' | 'cache'>
 }
 
+export interface SearchOptions {
+  /** How many of the best to return. */
+  limit: number
+  /** The best match first, or by quality, or the newest first. */
+  order?: SearchOrder
+}
+
+export const searchOrders = ['relevance', 'quality', 'newest'] as const
+export type SearchOrder = (typeof searchOrders)[number]
+
 /**
- * The seam around the data set: all that the rest of Elsewhere knows of it. Everything is a promise,
- * since a data set may read what a question needs only when it is asked.
+ * The seam around the data set: all that the rest of Elsewhere knows of it. It reads what a question
+ * needs when it is asked, and nothing else; each method takes all it is asked for at once, since what
+ * costs is the number of readings one after the other. All reject with a DatasetFault where the bytes
+ * turn out to be damaged.
  */
 export interface Dataset {
   readonly about: DatasetAbout
   /** The story with the most articles, to show as an example; null without stories. */
   readonly sample: StoryId | null
   /** Hosts without `www.` and the like, sorted: where the articles' addresses live. */
-  readonly sites: readonly string[]
-  /** All articles under an address key; two different ones make the key ambiguous. */
-  find(key: string): Promise<readonly KeyMatch[]>
-  article(id: ArticleId): Promise<Article>
+  sites(): Promise<readonly string[]>
+  /** All articles under each address key; two different ones make the key ambiguous. */
+  find(keys: readonly string[]): Promise<readonly (readonly KeyMatch[])[]>
+  articles(ids: readonly ArticleId[]): Promise<readonly Article[]>
   /** The stories that an article is in, in the documents' order. */
   storiesOf(id: ArticleId): Promise<readonly StoryId[]>
-  story(id: StoryId): Promise<Story>
-  /** @param limit how many of the best to return */
-  search(query: string, limit: number): Promise<SearchResults>
+  stories(ids: readonly StoryId[]): Promise<readonly Story[]>
+  search(query: string, options: SearchOptions): Promise<SearchResults>
+  /** @param options.isStale asked between readings; once it says so, the search ends with null */
+  search(
+    query: string,
+    options: SearchOptions & { isStale: () => boolean },
+  ): Promise<SearchResults | null>
 }

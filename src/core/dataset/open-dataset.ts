@@ -1,52 +1,176 @@
-import { failed, ok, type Result } from '../result.ts'
-import { searchArticles } from '../search/search-index.ts'
-import { type Body, bodySchema } from './body.ts'
-import type { Dataset } from './dataset.ts'
-import { type DatasetProblem, unframe } from './format.ts'
+import type { Article } from '../documents/article.ts'
+import { ok, type Result } from '../result.ts'
+import { searchSegments } from '../search/search-segments.ts'
+import type { DatasetAbout } from './about.ts'
+import type { BlockSource } from './block-source.ts'
+import type { Dataset, KeyMatch, SearchOptions } from './dataset.ts'
+import type { DatasetProblem } from './dataset-problem.ts'
+import type { Links, Place } from './links.ts'
+import { createPageCache } from './paged-reader.ts'
+import type { StoredArticle } from './records.ts'
+import { toSearchable } from './searchable.ts'
+import { openSegment, type Segment } from './segment.ts'
+import { storedKeys } from './stored-keys.ts'
 
-/** Opens the bytes of a data set; a damaged, cut or newer one is a problem and never half used. */
-export function openDataset(bytes: Uint8Array): Result<Dataset, DatasetProblem> {
-  const framed = unframe(bytes)
-  if (!framed.ok) return framed
-  const body = readBody(framed.value)
-  if (!body) {
-    return failed({
-      code: 'dataset-damaged',
-      detail: 'The data set is damaged (body: not of the format). Install or import it again.',
-    })
+/** 4 MB of pages: what a reader's evening asks for. */
+const pagesKept = 256
+/** Numbers of a data set: those of a segment, and this many for each segment before it. */
+const perSegment = 2 ** 29
+const noLinks: Links = { groups: [], outlets: 0 }
+
+/**
+ * Opens segments as one data set. Only their ends are read, 64 kB of each; what is damaged elsewhere
+ * shows when it is asked for.
+ * @param sources newest first: its record of an article counts
+ * @param links what the segments have in common; not needed for one
+ */
+export async function openDataset(
+  sources: readonly BlockSource[],
+  links: Links = noLinks,
+): Promise<Result<Dataset, DatasetProblem>> {
+  const cache = createPageCache(pagesKept)
+  const opened = await Promise.all(sources.map((source) => openSegment(source, cache)))
+  const segments: Segment[] = []
+  for (const each of opened) {
+    if (!each.ok) return each
+    segments.push(each.value)
   }
-  return ok(toDataset(body))
+  return ok(toDataset(segments, links))
 }
 
-function readBody(bytes: Uint8Array): Body | null {
-  try {
-    const parsed = bodySchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
-}
+function toDataset(segments: readonly Segment[], links: Links): Dataset {
+  const { newest, older, dead } = toMarks(links)
+  const inSegment = (id: number) => ({ at: Math.floor(id / perSegment), own: id % perSegment })
+  const searchable = segments.map((segment, at) => toSearchable(segment, dead.get(at) ?? new Set()))
 
-function toDataset(body: Body): Dataset {
-  const keys = new Map(body.keys)
-  const storiesOf = new Map<number, number[]>()
-  body.stories.forEach((story, id) => {
-    for (const article of story.articles) {
-      const stories = storiesOf.get(article)
-      if (stories) stories.push(id)
-      else storiesOf.set(article, [id])
+  /** Items of several segments by their numbers, each segment asked once. */
+  async function gather<Item>(
+    ids: readonly number[],
+    read: (segment: Segment, own: readonly number[]) => Promise<readonly Item[]>,
+  ): Promise<Map<number, Item>> {
+    const bySegment = new Map<number, Set<number>>()
+    for (const id of ids) {
+      const { at, own } = inSegment(id)
+      const numbers = bySegment.get(at)
+      if (numbers) numbers.add(own)
+      else bySegment.set(at, new Set([own]))
     }
-  })
+    const found = new Map<number, Item>()
+    await Promise.all(
+      [...bySegment].map(async ([at, numbers]) => {
+        const segment = segments[at]
+        if (!segment) throw new RangeError(`The data set has no segment ${at}`)
+        const own = [...numbers]
+        const items = await read(segment, own)
+        own.forEach((number, position) => {
+          // As many items as numbers, in their order.
+          found.set(at * perSegment + number, items[position] as Item)
+        })
+      }),
+    )
+    return found
+  }
+  const readRecords = (ids: readonly number[]): Promise<Map<number, StoredArticle>> =>
+    gather(ids, (segment, own) => segment.articles(own))
+
   return {
-    about: body.about,
-    sample: body.sample,
-    sites: body.sites,
-    find: async (key) => keys.get(key) ?? [],
-    article: async (id) => known(body.articles[id], `article ${id}`),
-    storiesOf: async (id) => storiesOf.get(id) ?? [],
-    story: async (id) => known(body.stories[id], `story ${id}`),
-    search: async (query, limit) =>
-      searchArticles(body.search, body.articles, body.stories, query, limit),
+    about: toAbout(segments, links),
+    sample: segments[0]?.sample ?? null,
+    async sites() {
+      const sites = await Promise.all(segments.map((segment) => segment.sites()))
+      return segments.length === 1 ? (sites[0] ?? []) : [...new Set(sites.flat())].sort()
+    },
+    async find(keys) {
+      const candidates = await Promise.all(segments.map((segment) => segment.candidates(keys)))
+      const under = keys.map((_, key) =>
+        candidates.flatMap((ofSegment, at) =>
+          (ofSegment[key] ?? []).map(({ article }) => at * perSegment + article),
+        ),
+      )
+      const records = await readRecords(under.flat())
+      return keys.map((key, position) => {
+        const matches = new Map<number, KeyMatch>()
+        for (const id of under[position] ?? []) {
+          const record = records.get(id)
+          const stored = record && keysOf(record.article).find((own) => own.key === key)
+          const article = newest(id)
+          if (stored && !matches.has(article)) matches.set(article, { article, kind: stored.kind })
+        }
+        return [...matches.values()]
+      })
+    },
+    async articles(ids) {
+      const records = await readRecords(ids)
+      return ids.map((id) => known(records.get(id), `article ${id}`).article)
+    },
+    async storiesOf(id) {
+      const all = [id, ...older(id)]
+      const records = await readRecords(all)
+      return all.flatMap((each) => {
+        const first = inSegment(each).at * perSegment
+        return known(records.get(each), `article ${each}`).stories.map((story) => first + story)
+      })
+    },
+    async stories(ids) {
+      const found = await gather(ids, (segment, own) => segment.stories(own))
+      return ids.map((id) => {
+        const { title, articles } = known(found.get(id), `story ${id}`)
+        const first = inSegment(id).at * perSegment
+        return { title, articles: [...new Set(articles.map((own) => newest(first + own)))] }
+      })
+    },
+    search: ((query: string, options: SearchOptions & { isStale?: () => boolean }) =>
+      // One function for both: without `isStale` it never ends with null.
+      searchSegments(searchable, query, options)) as Dataset['search'],
+  }
+}
+
+/** The keys of an article that was just read, kept while it is asked for again. */
+const keysByArticle = new WeakMap<Article, ReturnType<typeof storedKeys>>()
+function keysOf(article: Article): ReturnType<typeof storedKeys> {
+  const kept = keysByArticle.get(article) ?? storedKeys(article)
+  keysByArticle.set(article, kept)
+  return kept
+}
+
+function toMarks({ groups }: Links) {
+  const toId = ({ segment, article }: Place) => segment * perSegment + article
+  const newestOf = new Map<number, number>()
+  const olderOf = new Map<number, number[]>()
+  const dead = new Map<number, Set<number>>()
+  for (const [first, ...others] of groups) {
+    if (!first) continue
+    olderOf.set(toId(first), others.map(toId))
+    for (const other of others) {
+      newestOf.set(toId(other), toId(first))
+      const ranks = dead.get(other.segment) ?? new Set()
+      dead.set(other.segment, ranks.add(other.rank))
+    }
+  }
+  return {
+    newest: (id: number) => newestOf.get(id) ?? id,
+    older: (id: number): readonly number[] => olderOf.get(id) ?? [],
+    /** By segment the ranks that count for nothing. */
+    dead,
+  }
+}
+
+function toAbout(segments: readonly Segment[], links: Links): DatasetAbout {
+  const abouts = segments.map(({ about }) => about)
+  const [only] = abouts
+  if (only && abouts.length === 1) return only
+  const sum = (of: (about: DatasetAbout) => number) =>
+    abouts.reduce((total, about) => total + of(about), 0)
+  const times = abouts.flatMap(({ fromMs, toMs }) => [fromMs ?? [], toMs ?? []].flat())
+  return {
+    name: abouts.map(({ name }) => name).join(' + '),
+    articles:
+      sum(({ articles }) => articles) -
+      links.groups.reduce((total, group) => total + group.length - 1, 0),
+    stories: sum(({ stories }) => stories),
+    outlets: links.outlets,
+    fromMs: times.length > 0 ? Math.min(...times) : null,
+    toMs: times.length > 0 ? Math.max(...times) : null,
   }
 }
 

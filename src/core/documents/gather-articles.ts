@@ -43,7 +43,7 @@ export function createGathering(): Gathering {
       const found = find(article)
       const position = found?.position ?? articles.length
       const first = articles[position]
-      const kept = first ? complete(first, article) : article
+      const kept = first ? completeArticle(first, article) : article
       articles[position] = kept
       note(kept, position)
       return found ?? { position, meeting: 'new' }
@@ -51,12 +51,20 @@ export function createGathering(): Gathering {
   }
 }
 
+/** Whether two records are of one article: a web address in common, or the outlet and its AMP copy. */
+export function isSameRecord(a: Article, b: Article): boolean {
+  const keys = new Set([a.webUrl, ...a.otherWebUrls].map(addressKey))
+  if ([b.webUrl, ...b.otherWebUrls].some((address) => keys.has(addressKey(address)))) return true
+  return a.ampWebUrl !== null && b.ampWebUrl !== null && ampKey(a) === ampKey(b)
+}
+
 const addressKey = (webUrl: string) => toAddressKeys(webUrl)?.exact ?? webUrl
 
 /** Only within an outlet: a copy that two outlets name is a mistake of one of them. */
 const ampKey = (article: Article) => `${article.outlet.domain} ${article.ampWebUrl ?? ''}`
 
-function complete(first: Article, later: Article): Article {
+/** The first record of an article with what only the later one knows. */
+export function completeArticle(first: Article, later: Article): Article {
   const others = new Set([...first.otherWebUrls, later.webUrl, ...later.otherWebUrls])
   others.delete(first.webUrl)
   return {

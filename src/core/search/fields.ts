@@ -7,10 +7,10 @@ import { indexWordsOf, wordsOf } from './tokens.ts'
  * `evening`: 0 to 1, how much a long field is held against a word in it.
  */
 export const fields = [
-  { name: 'title', weight: 4, most: 3, evening: 0.5 },
-  { name: 'outlet', weight: 3, most: 1, evening: 0 },
-  { name: 'topics', weight: 2, most: 1, evening: 0.3 },
-  { name: 'excerpt', weight: 1, most: 7, evening: 0.7 },
+  { name: 'title', weight: 4, most: 3, evening: 0.5, pivot: 12 },
+  { name: 'outlet', weight: 3, most: 1, evening: 0, pivot: 2 },
+  { name: 'topics', weight: 2, most: 1, evening: 0.3, pivot: 3 },
+  { name: 'excerpt', weight: 1, most: 7, evening: 0.7, pivot: 30 },
 ] as const
 
 export const fieldCount = fields.length

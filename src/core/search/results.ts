@@ -13,6 +13,8 @@ export interface FoundArticle {
 export interface SearchResults {
   /** Articles that match, of which `found` holds the best. */
   total: number
+  /** There may be more than `total`: counting them all would have taken too long. */
+  atLeast?: boolean
   found: readonly FoundArticle[]
   /** Folded words and word starts to highlight, in the order typed. */
   highlight: readonly string[]

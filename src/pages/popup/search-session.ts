@@ -52,8 +52,13 @@ export function createSearchSession(client: Client): SearchSession {
     asked += 1
     const number = asked
     show({ ...current, query, active: true, limit, pending: true })
-    const reply = await client.ask('search/run', { query: query.slice(0, 1000), limit })
-    if (number < answered || !current.active) return
+    const reply = await client.ask('search/run', {
+      query: query.slice(0, 1000),
+      limit,
+      order: 'relevance',
+    })
+    // Null: a newer question has overtaken this one, and its answer is coming.
+    if (number < answered || !current.active || (reply.ok && reply.value === null)) return
     answered = number
     const pending = number !== asked
     if (reply.ok) show({ ...current, pending, results: reply.value, error: null })

@@ -1,6 +1,7 @@
 import { act } from 'preact/test-utils'
 import { createBackground } from '../../../src/background/app.ts'
-import type { DatasetProblem } from '../../../src/core/dataset/format.ts'
+import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
+import type { DatasetProblem } from '../../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
 import { failed } from '../../../src/core/result.ts'
 import { defaults, type SettingsChange } from '../../../src/core/settings/settings.ts'
@@ -39,7 +40,7 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
   const lead = seed.articles[0]?.webUrl ?? ''
   const address = wishes.address === undefined ? lead : wishes.address
   const browser = createFakeBrowser(async () =>
-    problem ? failed(problem) : openDataset(wishes.bytes ?? seedBytes),
+    problem ? failed(problem) : openDataset([createMemorySource(wishes.bytes ?? seedBytes)]),
   )
   if (settings) browser.store.values = { settings: { ...defaults, ...settings } }
   const tab = browser.open(address ?? 'about:blank')

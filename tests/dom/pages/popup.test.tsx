@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { compileDataset } from '../../../src/core/dataset/compile-dataset.ts'
+import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
 import { App } from '../../../src/pages/popup/App.tsx'
 import { anArticle } from '../../support/an-article.ts'
 import { englishTexts } from '../../support/english.ts'
@@ -133,7 +133,7 @@ describe('what keeps coverage away', () => {
   })
 
   it('shows outlets again when all of a story are hidden', async () => {
-    const bytes = compileDataset(
+    const bytes = compileSegment(
       {
         articles: [anArticle({ outlet: 'a' }), anArticle({ outlet: 'b' })],
         stories: [{ title: 'A story', articles: [0, 1] }],
@@ -151,7 +151,7 @@ describe('what keeps coverage away', () => {
 })
 
 describe('a page without coverage', () => {
-  const lonely = compileDataset(
+  const lonely = compileSegment(
     { articles: [anArticle({ title: 'Alone' })], stories: [{ title: 'Alone', articles: [0] }] },
     'Small',
   )
@@ -441,7 +441,7 @@ describe('the search', () => {
 
   it('shows titles as text, whatever they hold', async () => {
     const title = '<script>alert(1)</script> & more'
-    const bytes = compileDataset(
+    const bytes = compileSegment(
       { articles: [anArticle({ title })], stories: [{ title, articles: [0] }] },
       'Small',
     )

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { toAddressKeys } from '../../../src/core/address/address-keys.ts'
 import { lookUp } from '../../../src/core/coverage/look-up.ts'
-import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
+import { openBytes } from '../../support/a-dataset.ts'
 import { seed, seedBytes } from '../../support/seed.ts'
 
 const { articles } = seed
-const opened = openDataset(seedBytes)
-if (!opened.ok) throw new Error(opened.problem.detail)
-const dataset = opened.value
+const dataset = await openBytes(seedBytes)
 const undeclared = { canonical: null, og: null, jsonld: null }
 
 /** The `webUrl` of the article that an address leads to. */
 async function find(address: string): Promise<string | null> {
   const { match } = await lookUp(dataset, address, undeclared)
-  return match && (await dataset.article(match.article)).webUrl
+  if (!match) return null
+  const [article] = await dataset.articles([match.article])
+  return article?.webUrl ?? null
 }
 
 const bare = (address: string) => address.replace(/^https:\/\//, '')
@@ -60,7 +60,7 @@ test('no two of its articles share a key', async () => {
     for (const address of [webUrl, ampWebUrl ?? webUrl]) {
       const keys = toAddressKeys(address)
       for (const key of [keys?.exact, keys?.rule, keys?.identity, keys?.path]) {
-        if (key) expect([key, await dataset.find(key)]).toMatchObject([key, { length: 1 }])
+        if (key) expect([key, await dataset.find([key])]).toMatchObject([key, [{ length: 1 }]])
       }
     }
   }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lookUp, readCoverage, undeclared } from '../../../src/core/coverage/look-up.ts'
-import { compileDataset } from '../../../src/core/dataset/compile-dataset.ts'
-import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
+import { aDataset } from '../../support/a-dataset.ts'
 import { anArticle } from '../../support/an-article.ts'
 
 const lead = 'https://www.a.example/news/microsoft-bans-police-from-software'
@@ -10,14 +9,12 @@ const other = 'https://www.a.example/news/amazon-follows-with-another-ban'
 function openWith(...webUrls: string[]) {
   const articles = webUrls.map((webUrl, at) => anArticle({ outlet: `o${at}`, webUrl }))
   const stories = [{ title: 'A story', articles: articles.map((_, at) => at) }]
-  const opened = openDataset(compileDataset({ articles, stories }, 'Test'))
-  if (!opened.ok) throw new Error(opened.problem.detail)
-  return opened.value
+  return aDataset({ articles, stories })
 }
 
 const find = async (address: string, declared: Partial<typeof undeclared> | null = {}) => {
   const full = declared && { ...undeclared, ...declared }
-  return (await lookUp(openWith(lead, other), address, full)).match
+  return (await lookUp(await openWith(lead, other), address, full)).match
 }
 
 describe('a look-up', () => {
@@ -65,7 +62,7 @@ describe('a look-up', () => {
   })
 
   it('asks nothing but the address while the head is not there yet', async () => {
-    const { attempts } = await lookUp(openWith(lead), 'https://www.a.example/x', null)
+    const { attempts } = await lookUp(await openWith(lead), 'https://www.a.example/x', null)
     expect(attempts.map(({ by }) => by)).toEqual(['web', 'rule'])
   })
 
@@ -76,9 +73,7 @@ describe('a look-up', () => {
       { title: 'Two', articles: [2, 0, 1] },
       { title: 'Not ours', articles: [1, 2] },
     ]
-    const opened = openDataset(compileDataset({ articles, stories }, 'Test'))
-    if (!opened.ok) throw new Error(opened.problem.detail)
-    const coverage = await readCoverage(opened.value, 0, 'web')
+    const coverage = await readCoverage(await aDataset({ articles, stories }), 0, 'web')
     expect(coverage.stories).toEqual([{ title: 'One' }, { title: 'Two' }])
     expect(coverage.others.map(({ outlet, stories }) => [outlet.name, stories])).toEqual([
       ['B', [0, 1]],

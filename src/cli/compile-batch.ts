@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { compileSegment } from '../core/dataset/compile-segment.ts'
+import { toCollection } from '../core/documents/compile-documents.ts'
+import { type ParsedDocument, parseDocument } from '../core/documents/parse-document.ts'
+import type { DocumentProblem } from '../core/documents/problem.ts'
+import { type DocumentFile, toProblem, unreadable } from './find-documents.ts'
+
+/** Documents that are compiled at once. */
+export interface Batch {
+  files: readonly DocumentFile[]
+  name: string
+  publishedOnly: boolean
+  /** Whether a segment is wanted; without, documents are only read. */
+  compile: boolean
+}
+
+export interface CompiledBatch {
+  /** Null where no article is left. */
+  segment: Uint8Array | null
+  /** Documents that gave at least one article. */
+  documents: number
+  articles: number
+  stories: number
+  /** Domains of the outlets, each once. */
+  outlets: string[]
+  skipped: number
+  problems: DocumentProblem[]
+}
+
+/** Reads documents and compiles them to a segment. */
+export async function compileBatch(batch: Batch): Promise<CompiledBatch> {
+  const unread: DocumentProblem[] = []
+  const parsed: ParsedDocument[] = []
+  for (const { name, path } of batch.files) {
+    try {
+      const text = decode(await readFile(path))
+      if (text === null) unread.push(toProblem(path, 'is not UTF-8 text: save it as UTF-8'))
+      else parsed.push(parseDocument(name, text))
+    } catch (error) {
+      unread.push(unreadable(path, error))
+    }
+  }
+  const collection = toCollection(parsed, batch)
+  const { articles, stories } = collection
+  return {
+    segment: batch.compile && articles.length > 0 ? compileSegment(collection, batch.name) : null,
+    documents: parsed.filter(({ document }) => document !== null).length,
+    articles: articles.length,
+    stories: stories.length,
+    outlets: [...new Set(articles.map(({ outlet }) => outlet.domain))],
+    skipped: collection.skipped + unread.length,
+    problems: [...unread, ...collection.problems],
+  }
+}
+
+/** The text of UTF-8 bytes; null for any other encoding. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,143 @@
+/** Bytes that are written one value after the other; numbers little-endian. */
+export interface ByteWriter {
+  readonly length: number
+  byte(value: number): void
+  uint32(value: number): void
+  float64(value: number): void
+  /** A whole number from 0 to 2^53 - 1 in 1 to 8 bytes: 7 bits each, the lowest first. */
+  varint(value: number): void
+  /** UTF-8 behind its length in bytes; a lone surrogate becomes U+FFFD. */
+  text(value: string): void
+  raw(bytes: Uint8Array): void
+  /** A copy of all that was written; then the writer is empty again. */
+  take(): Uint8Array
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+export function createByteWriter(): ByteWriter {
+  let bytes = new Uint8Array(1024)
+  let view = new DataView(bytes.buffer)
+  let length = 0
+
+  function room(more: number): void {
+    if (length + more <= bytes.length) return
+    const larger = new Uint8Array(Math.max(bytes.length * 2, length + more))
+    larger.set(bytes)
+    bytes = larger
+    view = new DataView(bytes.buffer)
+  }
+  function varint(value: number): void {
+    room(8)
+    let rest = value
+    while (rest > 127) {
+      bytes[length++] = (rest % 128) | 128
+      rest = Math.floor(rest / 128)
+    }
+    bytes[length++] = rest
+  }
+  function raw(added: Uint8Array): void {
+    room(added.length)
+    bytes.set(added, length)
+    length += added.length
+  }
+  return {
+    get length() {
+      return length
+    },
+    byte(value) {
+      room(1)
+      bytes[length++] = value
+    },
+    uint32(value) {
+      room(4)
+      view.setUint32(length, value, true)
+      length += 4
+    },
+    float64(value) {
+      room(8)
+      view.setFloat64(length, value, true)
+      length += 8
+    },
+    varint,
+    text(value) {
+      // No UTF-16 unit takes more than three bytes; the length itself at most four more.
+      room(value.length * 3 + 4)
+      const place = length + (value.length < 128 ? 1 : 4)
+      const { written } = encoder.encodeInto(value, bytes.subarray(place))
+      varint(written)
+      if (length !== place) bytes.copyWithin(length, place, place + written)
+      length += written
+    },
+    raw,
+    take() {
+      const taken = bytes.slice(0, length)
+      length = 0
+      return taken
+    },
+  }
+}
+
+/** Reads what a `ByteWriter` wrote; every method throws a RangeError at the end of the bytes. */
+export interface ByteReader {
+  /** Bytes that are left. */
+  readonly left: number
+  byte(): number
+  uint32(): number
+  float64(): number
+  varint(): number
+  text(): string
+  /** A view of the next bytes. */
+  raw(length: number): Uint8Array
+}
+
+export function createByteReader(bytes: Uint8Array): ByteReader {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = 0
+
+  function take(length: number): number {
+    if (length > bytes.length - at) throw new RangeError(`${length} bytes at ${at} are not there`)
+    const start = at
+    at += length
+    return start
+  }
+  const byte = () => bytes[take(1)] ?? 0
+  function varint(): number {
+    let value = 0
+    let scale = 1
+    for (let count = 0; count < 8; count++) {
+      const next = byte()
+      value += (next & 127) * scale
+      if (next < 128) return value
+      scale *= 128
+    }
+    throw new RangeError(`no number ends at ${at}`)
+  }
+  function raw(length: number): Uint8Array {
+    const start = take(length)
+    return bytes.subarray(start, start + length)
+  }
+  return {
+    get left() {
+      return bytes.length - at
+    },
+    byte,
+    uint32: () => view.getUint32(take(4), true),
+    float64: () => view.getFloat64(take(8), true),
+    varint,
+    text: () => decoder.decode(raw(varint())),
+    raw,
+  }
+}
+
+/** Puts pieces together. */
+export function concat(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}

@@ -1,0 +1,189 @@
+import { toSites } from '../address/site.ts'
+import type { Article, Story } from '../documents/article.ts'
+import { countOutlets } from '../documents/compile-documents.ts'
+import { fieldWords } from '../search/fields.ts'
+import { createIndexBuilder } from '../search/index-builder.ts'
+import { encodeColumn } from './columns.ts'
+import { createItemBlocks } from './item-blocks.ts'
+import { createKeyTableBuilder } from './key-table.ts'
+import { countQualities, invertRanks, rankArticles } from './ranks.ts'
+import { type StoredArticle, writeArticle, writeStory } from './records.ts'
+import { articlesInBlock, storiesInBlock } from './segment-format.ts'
+import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
+import { storedAddresses, storedKeys } from './stored-keys.ts'
+import { createRowNumbers, encodeRows, toOutletRow } from './string-table.ts'
+
+/** What a segment is made of. */
+export interface SegmentContent {
+  name: string
+  records: readonly StoredArticle[]
+  stories: readonly Story[]
+}
+
+/**
+ * Compiles articles and stories to one segment, in memory: for batches of some thousand articles,
+ * which `mergeSegments` puts together. Same content, same bytes.
+ * @param name shown to the reader as the name of the data set
+ */
+export function compileSegment(
+  { articles, stories }: { articles: readonly Article[]; stories: readonly Story[] },
+  name: string,
+): Uint8Array {
+  return encodeSegment({ name, records: withStories(articles, stories), stories })
+}
+
+function withStories(articles: readonly Article[], stories: readonly Story[]): StoredArticle[] {
+  const records = articles.map((article) => ({ article, stories: [] as number[] }))
+  stories.forEach((story, id) => {
+    for (const article of story.articles) records[article]?.stories.push(id)
+  })
+  return records
+}
+
+export function encodeSegment({ name, records, stories }: SegmentContent): Uint8Array {
+  const file = createCollector()
+  const writer = createSegmentWriter(file.emit)
+  const articles = records.map(({ article }) => article)
+  const texts = writeTexts(writer, records)
+  const storyBlocks = writeStories(writer, stories)
+  const keys = toKeyTable(articles)
+  writer.begin('keys')
+  writer.write(keys.entries)
+  const ids = Uint32Array.from(articles, (_, id) => id)
+  const quality = (id: number) => articles[id]?.quality ?? -1
+  const publishedAtMs = (id: number) => articles[id]?.publishedAtMs ?? 0
+  const order = rankArticles(ids, quality, publishedAtMs)
+  const columns = writeColumns(writer, order, articles)
+  writeSites(writer, toDatasetSites(articles))
+  writeIndex(writer, articles, invertRanks(order, articles.length))
+  const times = articles.map((article) => article.publishedAtMs)
+  writer.finish({
+    about: {
+      name,
+      articles: articles.length,
+      stories: stories.length,
+      outlets: countOutlets(articles),
+      fromMs: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
+      toMs: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
+    },
+    sample: findLargest(stories),
+    ids: articles.length,
+    qualities: countQualities(order, quality),
+    columns,
+    texts,
+    stories: storyBlocks,
+    keys,
+  })
+  return file.take()
+}
+
+function writeTexts(writer: SegmentWriter, records: readonly StoredArticle[]): number[] {
+  writer.begin('texts')
+  const blocks = createItemBlocks(articlesInBlock, writer.write)
+  for (const record of records) {
+    const { out, base } = blocks.next(record.stories[0] ?? 0)
+    writeArticle(out, record, base)
+  }
+  return blocks.finish()
+}
+
+export function writeStories(writer: SegmentWriter, stories: Iterable<Story>): number[] {
+  writer.begin('stories')
+  const blocks = createItemBlocks(storiesInBlock, writer.write)
+  for (const story of stories) {
+    const { out, base } = blocks.next(story.articles[0] ?? 0)
+    writeStory(out, story, base)
+  }
+  return blocks.finish()
+}
+
+function toKeyTable(articles: readonly Article[]) {
+  const builder = createKeyTableBuilder()
+  articles.forEach((article, id) => {
+    for (const { key, kind, exact } of storedKeys(article)) builder.add(key, id, kind, exact)
+  })
+  return builder.finish()
+}
+
+function writeColumns(writer: SegmentWriter, order: Uint32Array, articles: readonly Article[]) {
+  const outlets = createRowNumbers()
+  const topicSets = createRowNumbers()
+  // By article and not by rank, so that the numbers come in the order of the documents.
+  const outletOf = articles.map(({ outlet }) => outlets.of(toOutletRow(outlet)))
+  const topicsOf = articles.map(({ topics }) => topicSets.of(topics))
+  const column = (name: 'order' | 'published' | 'outlet' | 'topics', of: (id: number) => number) =>
+    writeColumn(writer, name, Float64Array.from(order, of))
+  const shapes = {
+    order: column('order', (id) => id),
+    published: column('published', (id) => articles[id]?.publishedAtMs ?? 0),
+    outlet: column('outlet', (id) => outletOf[id] ?? 0),
+    topics: column('topics', (id) => topicsOf[id] ?? 0),
+  }
+  writeTables(writer, outlets.rows, topicSets.rows)
+  return shapes
+}
+
+export function writeColumn(
+  writer: SegmentWriter,
+  name: 'order' | 'published' | 'outlet' | 'topics',
+  values: Float64Array | Uint32Array,
+) {
+  const { shape, bytes } = encodeColumn(values)
+  writer.begin(name)
+  writer.write(bytes)
+  return shape
+}
+
+export function writeTables(
+  writer: SegmentWriter,
+  outlets: readonly (readonly string[])[],
+  topicSets: readonly (readonly string[])[],
+): void {
+  writer.begin('outlets')
+  writer.write(encodeRows(outlets))
+  writer.begin('topic sets')
+  writer.write(encodeRows(topicSets))
+}
+
+export function writeSites(writer: SegmentWriter, sites: readonly string[]): void {
+  writer.begin('sites')
+  writer.write(encodeRows([sites]))
+}
+
+function writeIndex(
+  writer: SegmentWriter,
+  articles: readonly Article[],
+  rankOf: Uint32Array,
+): void {
+  const builder = createIndexBuilder()
+  for (const article of articles) builder.add(fieldWords(article))
+  const { postings, terms, termsTop } = builder.finish(rankOf)
+  writer.begin('postings')
+  writer.write(postings)
+  writer.begin('words')
+  writer.write(terms)
+  writer.begin('word tops')
+  writer.write(termsTop)
+}
+
+/** The first of the stories with the most articles. */
+function findLargest(stories: readonly Story[]): number | null {
+  let largest: number | null = null
+  for (const [id, story] of stories.entries()) {
+    const size = largest === null ? -1 : (stories[largest]?.articles.length ?? -1)
+    if (story.articles.length > size) largest = id
+  }
+  return largest
+}
+
+/** Hosts, without `www.` and the like, that the articles' own addresses are on, sorted. */
+export function toDatasetSites(articles: readonly Article[]): string[] {
+  const sites = new Set<string>()
+  for (const article of articles) {
+    for (const { address, kind } of storedAddresses(article)) {
+      // AMP caches are nobody's site; they are registered by their own patterns.
+      if (kind !== 'cache') for (const site of toSites(address)) sites.add(site)
+    }
+  }
+  return [...sites].sort()
+}

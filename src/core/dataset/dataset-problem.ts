@@ -1,0 +1,21 @@
+/** Why bytes are no data set that can be used. */
+export interface DatasetProblem {
+  code: 'dataset-damaged' | 'dataset-newer' | 'dataset-missing'
+  /** For people: what is wrong, where, and what to do. */
+  detail: string
+}
+
+/** A fault of a data set's bytes that turned up in the middle of a question. */
+export class DatasetFault extends Error {
+  override name = 'DatasetFault'
+  readonly problem: DatasetProblem
+  constructor(problem: DatasetProblem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+export const toDamaged = (what: string): DatasetProblem => ({
+  code: 'dataset-damaged',
+  detail: `The data set is damaged (${what}). Install or import it again.`,
+})

@@ -1,0 +1,353 @@
+import type { Story } from '../documents/article.ts'
+import { mergeIndexes } from '../search/merge-indexes.ts'
+import { type BlockSource, type ByteSink, createMemorySource } from './block-source.ts'
+import { encodeSegment, writeColumn, writeSites, writeTables } from './compile-segment.ts'
+import { DatasetFault } from './dataset-problem.ts'
+import { createItemBlocks, moveBlock } from './item-blocks.ts'
+import type { KeyTable } from './key-table.ts'
+import { createPageCache, type PageCache } from './paged-reader.ts'
+import { countQualities, gone, invertRanks, rankArticles } from './ranks.ts'
+import { type StoredArticle, writeStory } from './records.ts'
+import {
+  findGroups,
+  gatherKeys,
+  numberParts,
+  type Part,
+  readRecords,
+  uniteRecords,
+} from './repeats.ts'
+import { openSegment } from './segment.ts'
+import { articlesInBlock, storiesInBlock } from './segment-format.ts'
+import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
+import { createRowNumbers, toOutletRow } from './string-table.ts'
+
+/**
+ * Merges segments into one. Compressed texts are copied block by block as they are; an article that
+ * several segments have gets a new record, in a part of its own at the end, in which the earliest
+ * segment's stands and the others fill in what it lacks; the old records stay behind unused. Stories
+ * all stay. Same segments in the same order, same bytes.
+ *
+ * Memory: about 70 bytes an article (numbers, ranks and keys), 100 kB a segment, and the dictionary.
+ * @param sources earlier ones win
+ * @param name of the merged segment, as readers see it
+ * @throws DatasetFault where a segment cannot be used
+ */
+export async function mergeSegments(
+  sources: readonly BlockSource[],
+  name: string,
+  sink: ByteSink,
+): Promise<void> {
+  const cache = createPageCache(64 + 16 * sources.length)
+  const given = numberParts(await openAll(sources, cache), articlesInBlock)
+  const keys = await gatherKeys(given)
+  const groups = await findGroups(given, keys.repeats())
+  const united = await compileUnited(given, groups)
+  const segments = await openAll(united.map(createMemorySource), cache)
+  // Records made anew know their stories by final numbers already.
+  const added = numberParts(
+    [...given.map(({ segment }) => segment), ...segments],
+    articlesInBlock,
+  ).slice(given.length)
+  const parts = [...given, ...added.map((part) => ({ ...part, firstStory: 0 }))]
+  const moved = toMoved(groups, added)
+  await addKeys(keys, added)
+  await writeMerged(parts, { name, moved, keys: keys.finish(moved) }, sink)
+}
+
+async function openAll(sources: readonly BlockSource[], cache: PageCache) {
+  const segments = []
+  for (const source of sources) {
+    const opened = await openSegment(source, cache)
+    if (!opened.ok) throw new DatasetFault(opened.problem)
+    segments.push(opened.value)
+  }
+  return segments
+}
+
+const recordsInPart = 8192
+
+/** Segments of the articles that several parts have. */
+async function compileUnited(
+  parts: readonly Part[],
+  groups: readonly (readonly number[])[],
+): Promise<Uint8Array[]> {
+  const compiled: Uint8Array[] = []
+  for (let start = 0; start < groups.length; start += recordsInPart) {
+    const some = groups.slice(start, start + recordsInPart)
+    const records: StoredArticle[] = []
+    for (let at = 0; at < some.length; at += 256) {
+      const few = some.slice(at, at + 256)
+      const read = await readRecords(parts, few.flat())
+      for (const group of few) records.push(uniteRecords(read.splice(0, group.length)))
+    }
+    compiled.push(encodeSegment({ name: '', records, stories: [] }))
+  }
+  return compiled
+}
+
+/** For each article that has a new record: where that is. */
+function toMoved(
+  groups: readonly (readonly number[])[],
+  added: readonly Part[],
+): ReadonlyMap<number, number> {
+  const moved = new Map<number, number>()
+  groups.forEach((group, at) => {
+    const part = added[Math.floor(at / recordsInPart)]
+    for (const id of group) moved.set(id, (part?.firstArticle ?? 0) + (at % recordsInPart))
+  })
+  return moved
+}
+
+async function addKeys(
+  keys: Awaited<ReturnType<typeof gatherKeys>>,
+  added: readonly Part[],
+): Promise<void> {
+  for (const { segment, firstArticle } of added) {
+    const section = segment.section('keys')
+    const [bytes = new Uint8Array()] = await section.read([{ offset: 0, length: section.length }])
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    for (let at = 0; at < bytes.length; at += 8) {
+      const payload = view.getUint32(at, true)
+      keys.addEntry(view.getUint32(at + 4, true), payload, (payload >>> 3) + firstArticle)
+    }
+  }
+}
+
+interface Plan {
+  name: string
+  moved: ReadonlyMap<number, number>
+  keys: KeyTable
+}
+
+async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): Promise<void> {
+  const file = createCollector()
+  const writer = createSegmentWriter(file.emit)
+  const flush = () => sink.write(file.take())
+  const ids = parts.reduce(
+    (most, { firstArticle, segment }) => Math.max(most, firstArticle + segment.tail.ids),
+    0,
+  )
+  const texts = await copyTexts(parts, writer, flush)
+  const told = await writeAllStories(parts, plan.moved, writer, flush)
+  writer.begin('keys')
+  writer.write(plan.keys.entries)
+  await flush()
+  const figures = await readFigures(parts, plan.moved, ids)
+  const order = rankArticles(
+    figures.alive,
+    (id) => figures.quality[id] ?? -1,
+    (id) => figures.publishedAtMs[id] ?? 0,
+  )
+  const columns = {
+    order: writeColumn(writer, 'order', order),
+    published: writeColumn(writer, 'published', pick(figures.publishedAtMs, order)),
+    outlet: writeColumn(writer, 'outlet', pick(figures.outlet, order)),
+    topics: writeColumn(writer, 'topics', pick(figures.topics, order)),
+  }
+  writeTables(writer, figures.outletRows, figures.topicRows)
+  writeSites(writer, await uniteSites(parts))
+  await flush()
+  await writeMergedIndex(parts, invertRanks(order, ids), writer, flush)
+  const times = pick(figures.publishedAtMs, order)
+  const domains = new Set(
+    pick(figures.outlet, order).map((outlet) => figures.domainOf[outlet] ?? 0),
+  )
+  writer.finish({
+    about: {
+      name: plan.name,
+      articles: order.length,
+      stories: told.count,
+      outlets: domains.size,
+      fromMs: order.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
+      toMs: order.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
+    },
+    sample: told.largest,
+    ids,
+    qualities: countQualities(order, (id) => figures.quality[id] ?? -1),
+    columns,
+    texts,
+    stories: told.blocks,
+    keys: plan.keys,
+  })
+  await flush()
+}
+
+const blocksAtOnce = 128
+
+async function copyTexts(
+  parts: readonly Part[],
+  writer: SegmentWriter,
+  flush: () => Promise<void>,
+): Promise<number[]> {
+  writer.begin('texts')
+  const blocks = createItemBlocks(articlesInBlock, writer.write)
+  for (const { segment, firstStory } of parts) {
+    const { texts } = segment.tail
+    const section = segment.section('texts')
+    for (let start = 0; start < texts.blocks; start += blocksAtOnce) {
+      const count = Math.min(blocksAtOnce, texts.blocks - start)
+      const packed = await section.read(
+        Array.from({ length: count }, (_, at) => ({
+          offset: texts.offsetOf(start + at),
+          length: texts.lengthOf(start + at),
+        })),
+      )
+      for (const block of packed) blocks.addBlock(moveBlock(block, firstStory))
+      await flush()
+    }
+  }
+  return blocks.finish()
+}
+
+async function writeAllStories(
+  parts: readonly Part[],
+  moved: ReadonlyMap<number, number>,
+  writer: SegmentWriter,
+  flush: () => Promise<void>,
+): Promise<{ blocks: number[]; count: number; largest: number | null }> {
+  writer.begin('stories')
+  const blocks = createItemBlocks(storiesInBlock, writer.write)
+  let count = 0
+  let largest: { id: number; size: number } | null = null
+  for await (const { title, articles } of allStories(parts)) {
+    const now = [...new Set(articles.map((id) => moved.get(id) ?? id))]
+    const { out, base } = blocks.next(now[0] ?? 0)
+    writeStory(out, { title, articles: now }, base)
+    if (!largest || now.length > largest.size) largest = { id: count, size: now.length }
+    count += 1
+    if (count % 4096 === 0) await flush()
+  }
+  return { blocks: blocks.finish(), count, largest: largest?.id ?? null }
+}
+
+async function* allStories(parts: readonly Part[]): AsyncGenerator<Story> {
+  for (const { segment, firstArticle } of parts) {
+    const { stories } = segment.about
+    for (let start = 0; start < stories; start += 1024) {
+      const count = Math.min(1024, stories - start)
+      const numbers = Array.from({ length: count }, (_, at) => start + at)
+      for (const { title, articles } of await segment.stories(numbers))
+        yield { title, articles: articles.map((id) => id + firstArticle) }
+    }
+  }
+}
+
+/** What is known of each article by its number; only those that are `alive` count. */
+interface Figures {
+  alive: Uint32Array
+  quality: Float64Array
+  publishedAtMs: Float64Array
+  outlet: Uint32Array
+  topics: Uint32Array
+  outletRows: readonly (readonly string[])[]
+  topicRows: readonly (readonly string[])[]
+  /** By outlet: a number that outlets of the same domain share. */
+  domainOf: readonly number[]
+}
+
+async function readFigures(
+  parts: readonly Part[],
+  moved: ReadonlyMap<number, number>,
+  ids: number,
+): Promise<Figures> {
+  const alive: number[] = []
+  const quality = new Float64Array(ids).fill(-1)
+  const publishedAtMs = new Float64Array(ids)
+  const outlet = new Uint32Array(ids)
+  const topics = new Uint32Array(ids)
+  const outlets = createRowNumbers()
+  const topicSets = createRowNumbers()
+  for (const { segment, firstArticle } of parts) {
+    const count = segment.about.articles
+    const outletOf = (await segment.outlets()).map((each) => outlets.of(toOutletRow(each)))
+    const topicsOf = (await segment.topicSets()).map((each) => topicSets.of(each))
+    const order = await segment.column('order', 0, count)
+    const published = await segment.column('published', 0, count)
+    const outletColumn = await segment.column('outlet', 0, count)
+    const topicColumn = await segment.column('topics', 0, count)
+    const qualityAt = qualitiesByRank(segment.tail.qualities)
+    for (let rank = 0; rank < count; rank++) {
+      const id = (order[rank] ?? 0) + firstArticle
+      quality[id] = qualityAt(rank)
+      publishedAtMs[id] = published[rank] ?? 0
+      outlet[id] = outletOf[outletColumn[rank] ?? 0] ?? 0
+      topics[id] = topicsOf[topicColumn[rank] ?? 0] ?? 0
+      if (!moved.has(id)) alive.push(id)
+    }
+  }
+  const domains = createRowNumbers()
+  return {
+    alive: Uint32Array.from(alive).sort(),
+    quality,
+    publishedAtMs,
+    outlet,
+    topics,
+    outletRows: outlets.rows,
+    topicRows: topicSets.rows,
+    domainOf: outlets.rows.map(([, domain = '']) => domains.of([domain])),
+  }
+}
+
+/** A function from rank to quality, -1 for none, to be asked with ascending ranks. */
+export function qualitiesByRank(
+  qualities: readonly { quality: number; articles: number }[],
+): (rank: number) => number {
+  let at = 0
+  let end = qualities[0]?.articles ?? 0
+  return (rank) => {
+    while (at < qualities.length && rank >= end) {
+      at += 1
+      end += qualities[at]?.articles ?? 0
+    }
+    return qualities[at]?.quality ?? -1
+  }
+}
+
+function pick<Column extends Float64Array | Uint32Array>(
+  column: Column,
+  order: Uint32Array,
+): Column {
+  // The same kind of array, and shorter.
+  const picked = column.slice(0, order.length) as Column
+  order.forEach((id, rank) => {
+    picked[rank] = column[id] ?? 0
+  })
+  return picked
+}
+
+async function uniteSites(parts: readonly Part[]): Promise<string[]> {
+  const sites = new Set<string>()
+  for (const { segment } of parts) for (const site of await segment.sites()) sites.add(site)
+  return [...sites].sort()
+}
+
+async function writeMergedIndex(
+  parts: readonly Part[],
+  rankOf: Uint32Array,
+  writer: SegmentWriter,
+  flush: () => Promise<void>,
+): Promise<void> {
+  const inputs = []
+  for (const { segment, firstArticle } of parts) {
+    const order = await segment.column('order', 0, segment.about.articles)
+    inputs.push({
+      sections: {
+        terms: segment.section('words'),
+        termsTop: segment.section('word tops'),
+        postings: segment.section('postings'),
+      },
+      newRankOf: Uint32Array.from(order, (id) => rankOf[id + firstArticle] ?? gone),
+    })
+  }
+  writer.begin('postings')
+  const { terms, termsTop } = await mergeIndexes(inputs, {
+    async postings(bytes) {
+      writer.write(bytes)
+      await flush()
+    },
+  })
+  writer.begin('words')
+  writer.write(terms)
+  writer.begin('word tops')
+  writer.write(termsTop)
+}

@@ -1,0 +1,40 @@
+import type { Outlet } from '../documents/article.ts'
+import { createByteReader, createByteWriter } from './bytes.ts'
+import { readCount, readTexts, writeTexts } from './records.ts'
+
+/** Gives each different row of texts a number, in the order of first meetings. */
+export interface RowNumbers {
+  readonly rows: readonly (readonly string[])[]
+  of(row: readonly string[]): number
+}
+
+export function createRowNumbers(): RowNumbers {
+  const rows: (readonly string[])[] = []
+  const numbers = new Map<string, number>()
+  return {
+    rows,
+    of(row) {
+      const key = row.join('\0')
+      const known = numbers.get(key)
+      if (known !== undefined) return known
+      numbers.set(key, rows.length)
+      return rows.push(row) - 1
+    },
+  }
+}
+
+export function encodeRows(rows: readonly (readonly string[])[]): Uint8Array {
+  const out = createByteWriter()
+  out.varint(rows.length)
+  for (const row of rows) writeTexts(out, row)
+  return out.take()
+}
+
+/** @throws RangeError where the bytes are no rows */
+export function decodeRows(bytes: Uint8Array): string[][] {
+  const from = createByteReader(bytes)
+  return Array.from({ length: readCount(from) }, () => readTexts(from))
+}
+
+export const toOutletRow = ({ name, domain }: Outlet): string[] => [name, domain]
+export const toOutlet = ([name = '', domain = '']: readonly string[]): Outlet => ({ name, domain })
