@@ -78,7 +78,7 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
     number,
     size: (bytes) => {
       const { unit, per } = sizeUnits.find(({ per }) => bytes >= per) ?? smallestUnit
-      const digits = bytes / per < 10 && per > 1 ? 1 : 0
+      const digits = bytes / per < 10 ? 1 : 0
       const style = { style: 'unit', unit, maximumFractionDigits: digits } as const
       return new Intl.NumberFormat(locale, style).format(bytes / per)
     },
@@ -100,11 +100,10 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
   }
 }
 
-const smallestUnit = { unit: 'byte', per: 1 }
+const smallestUnit = { unit: 'kilobyte', per: 1e3 }
 const sizeUnits = [
   { unit: 'gigabyte', per: 1e9 },
   { unit: 'megabyte', per: 1e6 },
-  { unit: 'kilobyte', per: 1e3 },
 ]
 
 const minuteMs = 60_000

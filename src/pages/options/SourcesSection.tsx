@@ -26,11 +26,14 @@ type Removed = { source: SourceEntry | null; name: string }
 export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps) {
   const { client } = ports
   const { reply, again } = useReply(() => client.ask('sources/read', {}), [client])
+  // A source may be damaged, which only opening all of them tells.
+  const dataset = useReply(() => client.ask('dataset/about', {}), [client])
   const [removed, setRemoved] = useState<Removed | null>(null)
   const [problem, setProblem] = useState<MessageError | null>(null)
   const undoButton = useRef<HTMLDivElement>(null)
   const changed = () => {
     again()
+    dataset.again()
     onChanged()
   }
   const latest = useRef(changed)
@@ -74,9 +77,17 @@ export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps)
     <Section name="sources" hint={texts.text('optionsSourcesHint')} texts={texts}>
       {reply && !reply.ok && (
         <Problem
-          title={texts.text('optionsSourceFailed')}
+          title={texts.text('optionsSourcesNotRead')}
           error={reply.error}
           onRetry={again}
+          texts={texts}
+        />
+      )}
+      {reply?.ok && !isEmpty(reply.value) && dataset.reply && !dataset.reply.ok && (
+        <Problem
+          title={texts.text('optionsSourceFailed')}
+          error={dataset.reply.error}
+          onRetry={changed}
           texts={texts}
         />
       )}
@@ -106,6 +117,8 @@ export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps)
   )
 }
 
+const isEmpty = ({ sources, bundled }: SourceList) => sources.length === 0 && !bundled.used
+
 interface SourceItemsProps {
   list: SourceList
   onRemove(source: SourceEntry | null, name: string): void
@@ -118,10 +131,9 @@ interface SourceItemsProps {
 function SourceItems(props: SourceItemsProps) {
   const { list, onRemove, onUseBundled, isBundledOffered, texts } = props
   const { used, held } = list.bundled
-  const isEmpty = list.sources.length === 0 && !used
   return (
     <>
-      {isEmpty && <p class="none">{texts.text('optionsSourcesNone')}</p>}
+      {isEmpty(list) && <p class="none">{texts.text('optionsSourcesNone')}</p>}
       <ul class="source-list">
         {list.sources.map((source) => (
           <SourceItem

@@ -3,7 +3,7 @@ import { createBackground } from '../../../src/background/app.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
-import { failed } from '../../../src/core/result.ts'
+import { failed, ok } from '../../../src/core/result.ts'
 import { defaults, type SettingsChange } from '../../../src/core/settings/settings.ts'
 import type { FromImporter, ToImporter } from '../../../src/importer/protocol.ts'
 import { createClient } from '../../../src/messages/client.ts'
@@ -39,9 +39,14 @@ interface Wishes {
 export async function anExtension({ settings, problem, denied = [], ...wishes }: Wishes = {}) {
   const lead = seed.articles[0]?.webUrl ?? ''
   const address = wishes.address === undefined ? lead : wishes.address
-  const browser = createFakeBrowser(async () =>
-    problem ? failed(problem) : openDataset([createMemorySource(wishes.bytes ?? seedBytes)]),
-  )
+  let moreSites: readonly string[] = []
+  const browser = createFakeBrowser(async () => {
+    if (problem) return failed(problem)
+    const opened = await openDataset([createMemorySource(wishes.bytes ?? seedBytes)])
+    if (!opened.ok) return opened
+    const sites = async () => [...(await opened.value.sites()), ...moreSites]
+    return ok({ ...opened.value, sites })
+  })
   if (settings) browser.store.values = { settings: { ...defaults, ...settings } }
   const tab = browser.open(address ?? 'about:blank')
   const settingsListeners = new Set<() => void>()
@@ -171,6 +176,10 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     state,
     browser,
     client,
+    /** From now on the data set knows these sites, too. */
+    addSites(sites: readonly string[]) {
+      moreSites = sites
+    },
     /** The settings as they are stored. */
     stored: () => ({ ...defaults, ...(browser.store.values.settings as object | undefined) }),
     /** Lets the reply go that has waited longest (or, with 1, the one after it). */
