@@ -99,5 +99,7 @@ async function withSpace(
 ): Promise<ImportError> {
   if (error.code !== 'storage-full' || error.space || neededBytes === 0) return error
   const freeBytes = await ports.shelf.freeBytes().catch(() => null)
-  return freeBytes === null ? error : { ...error, space: { neededBytes, freeBytes } }
+  // Browsers estimate: figures that contradict the error would only confuse.
+  if (freeBytes === null || freeBytes >= neededBytes) return error
+  return { ...error, space: { neededBytes, freeBytes } }
 }
