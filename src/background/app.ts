@@ -4,13 +4,14 @@ import { createOwnHandlers } from './own-handlers.ts'
 import { createPageHandlers } from './page-handlers.ts'
 import type { BackgroundPorts } from './ports.ts'
 import { createRegistration } from './registration.ts'
+import { createSources } from './sources.ts'
 import { createWorkbench } from './workbench.ts'
 
 export interface Background {
   handlers: Handlers
-  /** After install and update: registers the probe and serves tabs that are already open. */
+  /** After install and update: registers the probe, serves tabs that are already open, tidies up. */
   onInstalled(reason: 'install' | 'update' | 'other'): Promise<void>
-  /** The browser was started: what an earlier start could not register is made up for. */
+  /** The browser was started: what an earlier start could not register or remove is made up for. */
   onStartup(): Promise<void>
   /** The reader granted or revoked something. */
   onAccessChanged(): Promise<void>
@@ -39,24 +40,34 @@ export function createBackground(ports: BackgroundPorts): Background {
     await registration.injectOpenTabs(await register())
   }
 
+  async function serveAnew(): Promise<void> {
+    await serveOpenTabs()
+    await workbench.refreshPages()
+  }
+  const sources = createSources(ports, registration, serveAnew)
+
+  async function tidy(): Promise<void> {
+    const tidied = await sources.tidy()
+    if (!tidied.ok) ports.onFault(new Error(tidied.error.detail))
+  }
+
   return {
     handlers: {
       ...createPageHandlers(ports, workbench, registration),
-      ...createOwnHandlers(workbench, registration),
+      ...createOwnHandlers(workbench, registration, sources),
     },
     async onInstalled(reason) {
       try {
         await serveOpenTabs()
+        await tidy()
       } finally {
         if (reason === 'install') await ports.tabs.openWelcome()
       }
     },
     async onStartup() {
       await register()
+      await tidy()
     },
-    async onAccessChanged() {
-      await serveOpenTabs()
-      await workbench.refreshPages()
-    },
+    onAccessChanged: serveAnew,
   }
 }

@@ -12,6 +12,7 @@ export const rooms = [
     imports: ['core/coverage', 'types of core', 'types of messages'],
     packages: ['preact'],
   },
+  { room: 'importer', imports: ['core', 'messages'], packages: ['fflate'] },
   { room: 'background', imports: ['core', 'messages'], packages: [] },
   {
     room: 'content',
@@ -37,6 +38,7 @@ export const rooms = [
       'types of core',
       'messages/client',
       'types of messages',
+      'types of importer',
       'ui',
     ],
     packages: ['preact'],
