@@ -1,6 +1,5 @@
 import {
   access,
-  createPackagedDataset,
   onAccessChange,
   onInstalled,
   onMessage,
@@ -11,13 +10,16 @@ import {
   tabs,
   toolbar,
 } from '../browser/background-adapters.ts'
+import { createDatasetSources, readBundled, segments } from '../browser/dataset-sources.ts'
 import { createServer } from '../messages/server.ts'
 import { createBackground } from './app.ts'
 
 const onFault = (error: unknown) => console.error('Elsewhere:', error)
 
 const background = createBackground({
-  openDataset: createPackagedDataset(),
+  ...createDatasetSources(),
+  readBundled,
+  segments,
   store,
   access,
   scripts,

@@ -5,6 +5,7 @@ import { migrate, parseSettingsFile } from '../core/settings/migrate.ts'
 import type { Handlers } from '../messages/server.ts'
 import { findPage, type PageFinding, siteOf } from './page-look-up.ts'
 import type { Registration } from './registration.ts'
+import type { Sources } from './sources.ts'
 import type { Workbench } from './workbench.ts'
 
 type OwnMessages = Exclude<keyof Handlers, `page/${string}`>
@@ -13,6 +14,7 @@ type OwnMessages = Exclude<keyof Handlers, `page/${string}`>
 export function createOwnHandlers(
   workbench: Workbench,
   registration: Registration,
+  sources: Sources,
 ): Pick<Handlers, OwnMessages> {
   let searches = 0
   return {
@@ -77,6 +79,12 @@ export function createOwnHandlers(
         ? { ok: true, value: await registration.read(await dataset.value.sites()) }
         : dataset
     },
+
+    'sources/read': () => sources.read(),
+    'sources/add': ({ source }) => sources.add(source),
+    'sources/remove': ({ id }) => sources.remove(id),
+    'sources/use-bundled': ({ used }) => sources.useBundled(used),
+    'sources/forget': () => sources.tidy(),
 
     'settings/read': workbench.readSettings,
 

@@ -1,3 +1,4 @@
+import type { DatasetAbout } from '../core/dataset/about.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
 import type { Result } from '../core/result.ts'
@@ -7,6 +8,11 @@ import type { ProbeQuestion } from '../messages/questions.ts'
 export interface BackgroundPorts {
   /** Opens the data set at the first call, and again after a failure; later calls share it. */
   openDataset(): Promise<Result<Dataset, DatasetProblem>>
+  /** The sources have changed: the next `openDataset` opens them anew. */
+  reopenDataset(): void
+  /** What came with Elsewhere, whether it is used or not. */
+  readBundled(): Promise<Result<{ about: DatasetAbout; bytes: number }, DatasetProblem>>
+  segments: Segments
   store: Store
   access: AccessPort
   scripts: Scripts
@@ -16,10 +22,23 @@ export interface BackgroundPorts {
   onFault(error: unknown): void
 }
 
-/** Keeps values across restarts; either call may reject. */
+/** Keeps values across restarts; each call may reject. */
 export interface Store {
   read(key: string): Promise<unknown>
+  /** All of them or none. */
   write(values: Record<string, unknown>): Promise<void>
+  remove(keys: readonly string[]): Promise<void>
+}
+
+/** The files of imported sources. Everything may reject. */
+export interface Segments {
+  files(): Promise<readonly { file: string; bytes: number }[]>
+  /** Looks at a file's head alone. */
+  open(file: string): Promise<Result<{ about: DatasetAbout }, DatasetProblem>>
+  /** A file that is not there is fine. */
+  remove(file: string): Promise<void>
+  /** Runs a task while no import can begin; not at all, and false, where one is under way. */
+  unlessImporting(task: () => Promise<void>): Promise<boolean>
 }
 
 export interface AccessPort {

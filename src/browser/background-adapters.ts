@@ -1,41 +1,14 @@
 import browser, { type Runtime } from 'webextension-polyfill'
-import type { Dataset } from '../core/dataset/dataset.ts'
-import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
-import { openDataset } from '../core/dataset/open-dataset.ts'
-import { failed, type Result } from '../core/result.ts'
 import type { Sender } from '../messages/server.ts'
-import { openPackaged } from './packaged-source.ts'
 
 /** What the background's ports are in a real browser. */
 
 export const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') }
 
-/** Size of the packaged data set, which the build fills in: Chromium does not tell it. */
-declare const bundledBytes: number
-
-/** A reader of the packaged data set that reads it once; a failure is tried anew at the next call. */
-export function createPackagedDataset(): () => Promise<Result<Dataset, DatasetProblem>> {
-  let opened: Promise<Result<Dataset, DatasetProblem>> | null = null
-  return async () => {
-    opened ??= readPackaged()
-    const result = await opened
-    if (!result.ok) opened = null
-    return result
-  }
-}
-
-async function readPackaged(): Promise<Result<Dataset, DatasetProblem>> {
-  try {
-    return await openDataset([await openPackaged('dataset.elsewhere', bundledBytes)])
-  } catch (error) {
-    const detail = `The bundled data set could not be read (${error instanceof Error ? error.message : error}). Install Elsewhere again.`
-    return failed({ code: 'dataset-missing', detail })
-  }
-}
-
 export const store = {
   read: async (key: string): Promise<unknown> => (await browser.storage.local.get(key))[key],
   write: (values: Record<string, unknown>): Promise<void> => browser.storage.local.set(values),
+  remove: (keys: readonly string[]): Promise<void> => browser.storage.local.remove([...keys]),
 }
 
 export const access = {

@@ -19,3 +19,12 @@ export async function withImportLock<Value>(
   onWaiting()
   return navigator.locks.request(name, signal ? { signal } : {}, task)
 }
+
+/** Runs a task while no import can begin; not at all, and false, where one is under way. */
+export async function unlessImporting(task: () => Promise<void>): Promise<boolean> {
+  return await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (!lock) return false
+    await task()
+    return true
+  })
+}

@@ -63,3 +63,54 @@ export function downloadText(fileName: string, text: string, type: string): void
 
 /** For words that name a browser's own pages only; never to choose behaviour. */
 export const isFirefox = (): boolean => browser.runtime.getURL('').startsWith('moz-extension:')
+
+/**
+ * Starts a script of the package as a worker.
+ *
+ * @param onCrash hears that it could not be started, or threw what nothing caught
+ * @returns how to tell it something, and how to end it at once
+ */
+export function startWorker<Told, Message>(
+  script: string,
+  onTold: (told: Told) => void,
+  onCrash: (detail: string) => void,
+): { tell(message: Message): void; stop(): void } {
+  const worker = new Worker(browser.runtime.getURL(script))
+  // Our own script: what it tells is not checked again.
+  worker.onmessage = ({ data }) => onTold(data as Told)
+  worker.onerror = (event) => {
+    event.preventDefault()
+    onCrash(event.message || `${script} could not be run`)
+  }
+  worker.onmessageerror = () => onCrash(`${script} told what cannot be read`)
+  return {
+    tell: (message) => worker.postMessage(message),
+    stop: () => worker.terminate(),
+  }
+}
+
+/** Whether files can be kept here: Firefox refuses it in private windows. */
+export async function canKeepFiles(): Promise<boolean> {
+  try {
+    await navigator.storage.getDirectory()
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const newId = (): string => crypto.randomUUID()
+
+const confirmLeaving = (event: BeforeUnloadEvent) => event.preventDefault()
+
+/** Whether the browser asks before it closes the page. */
+export function warnBeforeLeaving(warns: boolean): void {
+  if (warns) addEventListener('beforeunload', confirmLeaving)
+  else removeEventListener('beforeunload', confirmLeaving)
+}
+
+/** @returns a function that keeps the task from being run */
+export function after(ms: number, task: () => void): () => void {
+  const timer = setTimeout(task, ms)
+  return () => clearTimeout(timer)
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
+import { type SourceEntry, sourceEntry } from '../core/dataset/catalogue.ts'
 import { type SearchOrder, searchOrders } from '../core/dataset/dataset.ts'
 import type { SearchResults } from '../core/search/results.ts'
 import { type Settings, settingsChange, settingsFields } from '../core/settings/settings.ts'
@@ -55,6 +56,20 @@ export interface Access {
 /** Sites of the data set and what was granted of them. */
 export interface Sites {
   sites: readonly { site: string; pattern: string; granted: boolean; required: boolean }[]
+}
+
+/** What the data set is made of. */
+export interface SourceList {
+  /** The reader's own, newest first. */
+  sources: readonly SourceEntry[]
+  /** What came with Elsewhere: no longer used once the reader removed it; null where it cannot be read. */
+  bundled: { used: boolean; held: { about: DatasetAbout; bytes: number } | null }
+}
+
+/** After the sources have changed. */
+export interface SourceChange {
+  /** Sites that came with the change and are not granted. */
+  newSites: readonly { site: string; pattern: string }[]
 }
 
 interface Entry<Ask, Answer> {
@@ -121,6 +136,24 @@ export const contract = {
   /** Coverage of the data set's largest story, which options and welcome page show as an example. */
   'dataset/sample': entry<Record<string, never>, PanelContent>(['own'], nothing),
   'sites/read': entry<Record<string, never>, Sites>(['own'], nothing),
+  'sources/read': entry<Record<string, never>, SourceList>(['own'], nothing),
+  /** A source whose files are there takes its place, in one step; one of the same name gives way. */
+  'sources/add': entry<{ source: SourceEntry }, SourceChange>(
+    ['own'],
+    z.strictObject({ source: sourceEntry }),
+  ),
+  /** Its files stay until `sources/forget` or the next start: until then adding it again undoes this. */
+  'sources/remove': entry<{ id: string }, SourceChange>(
+    ['own'],
+    z.strictObject({ id: z.string().check(z.maxLength(100)) }),
+  ),
+  /** Whether the bundled data set is one of the sources. */
+  'sources/use-bundled': entry<{ used: boolean }, SourceChange>(
+    ['own'],
+    z.strictObject({ used: z.boolean() }),
+  ),
+  /** Files that no source needs go now, unless an import is under way. */
+  'sources/forget': entry<Record<string, never>, null>(['own'], nothing),
   'settings/read': entry<Record<string, never>, Settings>(['own'], nothing),
   'settings/change': entry<z.infer<typeof settingsChange>, Settings>(['own'], settingsChange),
   /** Takes any text that an export wrote, of any version; answers what was taken over. */
@@ -149,6 +182,8 @@ export type MessageErrorCode =
   | 'dataset-damaged'
   | 'dataset-newer'
   | 'dataset-missing'
+  /** The files of a source are gone, or not those that were written. */
+  | 'source-missing'
   | 'settings-invalid'
   /** A fault in Elsewhere. */
   | 'internal'

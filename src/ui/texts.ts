@@ -20,6 +20,10 @@ export interface Texts {
   /** Text in the plural form for `count`, which is also its first part. */
   count(key: CountKey, count: number, ...parts: (string | number)[]): string
   number(value: number): string
+  /** "3.4 MB": bytes in the unit that suits them, of 1000 each. */
+  size(bytes: number): string
+  /** "42%". */
+  share(share: number): string
   /** "Jun 11, 2020". */
   date(atMs: number): string
   /** Day and time in full, in the reader's time zone. */
@@ -72,6 +76,13 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
     text,
     count,
     number,
+    size: (bytes) => {
+      const { unit, per } = sizeUnits.find(({ per }) => bytes >= per) ?? smallestUnit
+      const digits = bytes / per < 10 ? 1 : 0
+      const style = { style: 'unit', unit, maximumFractionDigits: digits } as const
+      return new Intl.NumberFormat(locale, style).format(bytes / per)
+    },
+    share: (share) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     date: (atMs) => days.format(atMs),
     fullTime: (atMs) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', ...zone }).format(
@@ -88,6 +99,12 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
     error: (code) => text(errorKeys[code]),
   }
 }
+
+const smallestUnit = { unit: 'kilobyte', per: 1e3 }
+const sizeUnits = [
+  { unit: 'gigabyte', per: 1e9 },
+  { unit: 'megabyte', per: 1e6 },
+]
 
 const minuteMs = 60_000
 
@@ -127,6 +144,7 @@ const errorKeys: Record<MessageErrorCode, TextKey> = {
   'dataset-damaged': 'listErrorDatasetDamaged',
   'dataset-newer': 'listErrorDatasetNewer',
   'dataset-missing': 'listErrorDatasetMissing',
+  'source-missing': 'listErrorSourceMissing',
   'settings-invalid': 'listErrorSettings',
   internal: 'listErrorInternal',
 }

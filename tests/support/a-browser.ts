@@ -1,5 +1,7 @@
 import type { BackgroundPorts, Store } from '../../src/background/ports.ts'
 import type { ProbeQuestion } from '../../src/messages/questions.ts'
+import { createFakeShelf, fakeCompiling } from './a-shelf.ts'
+import { anAbout } from './an-article.ts'
 
 /** A store that keeps values and can be told to fail. */
 export interface FakeStore extends Store {
@@ -18,6 +20,11 @@ export function createFakeStore(values: Record<string, unknown> = {}): FakeStore
     async write(added) {
       if (this.broken) throw new Error('storage is full')
       this.values = { ...this.values, ...structuredClone(added) }
+    },
+    async remove(keys) {
+      if (this.broken) throw new Error('storage is full')
+      const kept = Object.entries(this.values).filter(([key]) => !keys.includes(key))
+      this.values = Object.fromEntries(kept)
     },
   }
 }
@@ -41,8 +48,12 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     registered: [] as string[],
     opened: [] as string[],
     faults: [] as unknown[],
+    /** How often the data set was said to have changed. */
+    reopened: 0,
+    importing: false,
   }
   const store = createFakeStore()
+  const { shelf, files, state: disk, death } = createFakeShelf()
   const tab = (id: number) => {
     const found = state.tabs.find((open) => open.id === id)
     if (!found) throw new Error(`No tab with id: ${id}`)
@@ -50,6 +61,19 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
   }
   const ports: BackgroundPorts = {
     openDataset,
+    reopenDataset: () => {
+      state.reopened += 1
+    },
+    readBundled: async () => ({ ok: true, value: { about: anAbout(), bytes: 40_000 } }),
+    segments: {
+      files: async () => [...files].map(([file, { length }]) => ({ file, bytes: length })),
+      open: async (file) => fakeCompiling.open(await shelf.open(file)),
+      remove: (file) => shelf.remove(file),
+      async unlessImporting(task) {
+        if (!state.importing) await task()
+        return !state.importing
+      },
+    },
     store,
     access: {
       has: async (pattern) => state.granted.has(pattern),
@@ -97,6 +121,11 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     ports,
     store,
     state,
+    /** Where imported segments are kept. */
+    shelf,
+    files,
+    disk,
+    death,
     /** Opens a tab; `grant` its site with `state.granted` where that matters. */
     open(address: string): FakeTab {
       const opened = {

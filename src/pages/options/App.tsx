@@ -26,7 +26,9 @@ export function App({ ports, texts }: AppProps) {
   const { client } = ports
   const [session] = useState(() => createSettingsSession(client))
   const view = useView(session)
-  const sample = useReply(() => client.ask('dataset/sample', {}), [client])
+  /** Rises when the data set becomes another one: what was read from it is read anew. */
+  const [round, setRound] = useState(0)
+  const sample = useReply(() => client.ask('dataset/sample', {}), [client, round])
   useEffect(() => {
     session.refresh()
     return ports.onSettingsChange(() => session.refresh())
@@ -60,8 +62,8 @@ export function App({ ports, texts }: AppProps) {
             <HiddenSection settings={settings} sample={coverage} onChange={change} {...each} />
           </>
         )}
-        <SourcesSection {...each} />
-        <AccessSection {...each} />
+        <SourcesSection onChanged={() => setRound((last) => last + 1)} {...each} />
+        <AccessSection key={`access ${round}`} {...each} />
         <PrivateSection {...each} />
         {settings && <BackupSection settings={settings} session={session} {...each} />}
       </main>

@@ -1,58 +1,168 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { SourceEntry } from '../../core/dataset/catalogue.ts'
+import type { MessageError, Reply, SourceList } from '../../messages/contract.ts'
 import type { Texts } from '../../ui/texts.ts'
+import { Notice } from '../Notice.tsx'
 import { Problem } from '../Problem.tsx'
 import { useReply } from '../use-reply.ts'
+import { useView } from '../use-view.ts'
+import { ImportPart } from './ImportPart.tsx'
+import { createImportSession } from './import-session.ts'
 import type { OptionsPorts } from './ports.ts'
 import { Section } from './Section.tsx'
+import { SourceItem } from './SourceItem.tsx'
 
 interface SourcesSectionProps {
-  ports: Pick<OptionsPorts, 'client'>
+  ports: OptionsPorts
+  /** The data set is another one now. */
+  onChanged(): void
   texts: Texts
 }
 
-/** Where the articles come from: the data set, its dates and its size. */
-export function SourcesSection({ ports, texts }: SourcesSectionProps) {
-  const { reply, again } = useReply(() => ports.client.ask('dataset/about', {}), [ports.client])
-  const about = reply?.ok ? reply.value : null
+/** What was removed and can be taken back: a source of the reader's, or what came with Elsewhere. */
+type Removed = { source: SourceEntry | null; name: string }
+
+/** Where the articles come from: each source with its dates and its size; import and removal. */
+export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps) {
+  const { client } = ports
+  const { reply, again } = useReply(() => client.ask('sources/read', {}), [client])
+  // A source may be damaged, which only opening all of them tells.
+  const dataset = useReply(() => client.ask('dataset/about', {}), [client])
+  const [removed, setRemoved] = useState<Removed | null>(null)
+  const [problem, setProblem] = useState<MessageError | null>(null)
+  const undoButton = useRef<HTMLDivElement>(null)
+  const changed = () => {
+    again()
+    dataset.again()
+    onChanged()
+  }
+  const latest = useRef(changed)
+  latest.current = changed
+  const [session] = useState(() => createImportSession(ports, () => latest.current()))
+  const view = useView(session)
+  // Another tab may change the sources as well.
+  useEffect(() => ports.onSettingsChange(again), [ports])
+  useEffect(() => {
+    // An import removes for good what was removed.
+    if (view.kind === 'running') setRemoved(null)
+  }, [view.kind])
+  useEffect(() => {
+    // The button that had the focus is gone: the one that takes it back stands in for it.
+    if (removed) undoButton.current?.querySelector('button')?.focus()
+  }, [removed])
+
+  const settle = async (asked: Promise<Reply<unknown>>): Promise<boolean> => {
+    const answer = await asked
+    setProblem(answer.ok ? null : answer.error)
+    if (answer.ok) changed()
+    return answer.ok
+  }
+  const remove = async (source: SourceEntry | null, name: string) => {
+    // There is one way back only: what was removed before goes for good, but not what goes now.
+    await client.ask('sources/forget', {})
+    const asked = source
+      ? client.ask('sources/remove', { id: source.id })
+      : client.ask('sources/use-bundled', { used: false })
+    if (await settle(asked)) setRemoved({ source, name })
+  }
+  const takeBack = async ({ source }: Pick<Removed, 'source'>) => {
+    setRemoved(null)
+    await settle(
+      source
+        ? client.ask('sources/add', { source })
+        : client.ask('sources/use-bundled', { used: true }),
+    )
+  }
   return (
     <Section name="sources" hint={texts.text('optionsSourcesHint')} texts={texts}>
       {reply && !reply.ok && (
         <Problem
-          title={texts.text('optionsSourceFailed')}
+          title={texts.text('optionsSourcesNotRead')}
           error={reply.error}
           onRetry={again}
           texts={texts}
         />
       )}
-      {about && (
-        <div class="source">
-          <h3 dir="auto">{about.name}</h3>
-          <dl>
-            <Figure
-              name={texts.text('optionsSourceDates')}
-              value={
-                about.fromMs === null || about.toMs === null
-                  ? texts.text('optionsSourceNoDates')
-                  : texts.dates(about.fromMs, about.toMs)
-              }
-            />
-            <Figure
-              name={texts.text('optionsSourceArticles')}
-              value={texts.number(about.articles)}
-            />
-            <Figure name={texts.text('optionsSourceStories')} value={texts.number(about.stories)} />
-            <Figure name={texts.text('optionsSourceOutlets')} value={texts.number(about.outlets)} />
-          </dl>
-        </div>
+      {reply?.ok && !isEmpty(reply.value) && dataset.reply && !dataset.reply.ok && (
+        <Problem
+          title={texts.text('optionsSourceFailed')}
+          error={dataset.reply.error}
+          onRetry={changed}
+          texts={texts}
+        />
       )}
+      {reply?.ok && (
+        <SourceItems
+          list={reply.value}
+          onRemove={remove}
+          onUseBundled={() => takeBack({ source: null })}
+          isBundledOffered={removed?.source !== null}
+          texts={texts}
+        />
+      )}
+      <div role="status" class="removed" ref={undoButton}>
+        {removed && (
+          <Notice
+            remedy={{ label: texts.text('optionsUndo'), onUse: () => void takeBack(removed) }}
+          >
+            {texts.text('optionsSourceRemoved', removed.name)}
+          </Notice>
+        )}
+      </div>
+      {problem && (
+        <Problem title={texts.text('optionsSourcesNotChanged')} error={problem} texts={texts} />
+      )}
+      <ImportPart view={view} session={session} ports={ports} texts={texts} />
     </Section>
   )
 }
 
-function Figure({ name, value }: { name: string; value: string }) {
+const isEmpty = ({ sources, bundled }: SourceList) => sources.length === 0 && !bundled.used
+
+interface SourceItemsProps {
+  list: SourceList
+  onRemove(source: SourceEntry | null, name: string): void
+  onUseBundled(): void
+  /** Whether an unused bundled data set is offered; not beside an undo that does the same. */
+  isBundledOffered: boolean
+  texts: Texts
+}
+
+function SourceItems(props: SourceItemsProps) {
+  const { list, onRemove, onUseBundled, isBundledOffered, texts } = props
+  const { used, held } = list.bundled
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
+    <>
+      {isEmpty(list) && <p class="none">{texts.text('optionsSourcesNone')}</p>}
+      <ul class="source-list">
+        {list.sources.map((source) => (
+          <SourceItem
+            key={source.id}
+            name={source.name}
+            about={source.about}
+            bytes={source.segments.reduce((sum, { bytes }) => sum + bytes, 0)}
+            source={source}
+            onRemove={() => onRemove(source, source.name)}
+            texts={texts}
+          />
+        ))}
+        {used && held && (
+          <SourceItem
+            name={held.about.name}
+            about={held.about}
+            bytes={held.bytes}
+            source={null}
+            onRemove={() => onRemove(null, held.about.name)}
+            texts={texts}
+          />
+        )}
+      </ul>
+      {used && !held && <p class="none">{texts.text('optionsBundledUnreadable')}</p>}
+      {!used && isBundledOffered && (
+        <Notice remedy={{ label: texts.text('optionsBundledUse'), onUse: onUseBundled }}>
+          {texts.text('optionsBundledUnused')}
+        </Notice>
+      )}
+    </>
   )
 }

@@ -1,14 +1,19 @@
 import { render } from 'preact'
 import {
+  after,
+  canKeepFiles,
   downloadText,
   getMessage,
   isAllowedInPrivateWindows,
   isFirefox,
+  newId,
   onAccessChange,
   onSettingsChange,
   requestAccess,
   revokeAccess,
   send,
+  startWorker,
+  warnBeforeLeaving,
 } from '../../browser/own-pages.ts'
 import { createClient } from '../../messages/client.ts'
 import { createTexts } from '../../ui/texts.ts'
@@ -27,6 +32,11 @@ render(
       onSettingsChange,
       isAllowedInPrivateWindows,
       downloadText,
+      canImport: canKeepFiles,
+      startImporter: (onTold, onCrash) => startWorker('importer.js', onTold, onCrash),
+      newId,
+      warnBeforeLeaving,
+      after,
       browser: isFirefox() ? 'firefox' : 'chromium',
     }}
     texts={texts}

@@ -1,8 +1,9 @@
-import type { Client } from '../../messages/client.ts'
+import type { ImportPorts } from './import-session.ts'
 
 /** What the options need of the browser and of the background. */
-export interface OptionsPorts {
-  client: Client
+export interface OptionsPorts extends ImportPorts {
+  /** Whether this window can keep imported sources: private ones of Firefox cannot. */
+  canImport(): Promise<boolean>
   /** Asks the reader; must be called in the handler of a click. Rejects where it cannot ask. */
   requestAccess(patterns: string[]): Promise<boolean>
   /** False or rejected where the browser keeps what came with the installation. */

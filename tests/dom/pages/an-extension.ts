@@ -3,8 +3,9 @@ import { createBackground } from '../../../src/background/app.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
-import { failed } from '../../../src/core/result.ts'
+import { failed, ok } from '../../../src/core/result.ts'
 import { defaults, type SettingsChange } from '../../../src/core/settings/settings.ts'
+import type { FromImporter, ToImporter } from '../../../src/importer/protocol.ts'
 import { createClient } from '../../../src/messages/client.ts'
 import { createServer } from '../../../src/messages/server.ts'
 import type { OptionsPorts } from '../../../src/pages/options/ports.ts'
@@ -12,6 +13,14 @@ import type { PopupPorts } from '../../../src/pages/popup/ports.ts'
 import type { WelcomePorts } from '../../../src/pages/welcome/ports.ts'
 import { createFakeBrowser } from '../../support/a-browser.ts'
 import { seed, seedBytes } from '../../support/seed.ts'
+
+/** An importer whose words the test gives. */
+export interface FakeImporter {
+  tell(told: FromImporter): void
+  crash(detail: string): void
+  heard: ToImporter[]
+  stopped: boolean
+}
 
 interface Wishes {
   settings?: SettingsChange
@@ -30,9 +39,14 @@ interface Wishes {
 export async function anExtension({ settings, problem, denied = [], ...wishes }: Wishes = {}) {
   const lead = seed.articles[0]?.webUrl ?? ''
   const address = wishes.address === undefined ? lead : wishes.address
-  const browser = createFakeBrowser(async () =>
-    problem ? failed(problem) : openDataset([createMemorySource(wishes.bytes ?? seedBytes)]),
-  )
+  let moreSites: readonly string[] = []
+  const browser = createFakeBrowser(async () => {
+    if (problem) return failed(problem)
+    const opened = await openDataset([createMemorySource(wishes.bytes ?? seedBytes)])
+    if (!opened.ok) return opened
+    const sites = async () => [...(await opened.value.sites()), ...moreSites]
+    return ok({ ...opened.value, sites })
+  })
   if (settings) browser.store.values = { settings: { ...defaults, ...settings } }
   const tab = browser.open(address ?? 'about:blank')
   const settingsListeners = new Set<() => void>()
@@ -64,6 +78,12 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     /** Names of messages whose replies wait for `release`. */
     holding: new Set<string>(),
     frames: [] as (() => void)[],
+    canImport: true,
+    /** Whether closing the page asks first. */
+    warns: false,
+    /** Importers that were started, oldest first. */
+    importers: [] as FakeImporter[],
+    timers: [] as (() => void)[],
   }
   const client = createClient(async (message) => {
     if (state.unreachable) throw new Error('Receiving end does not exist.')
@@ -129,12 +149,37 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     isAllowedInPrivateWindows: async () => state.privateWindows,
     downloadText: (fileName, text) => void state.downloads.push({ fileName, text }),
     browser: 'chromium',
+    canImport: async () => state.canImport,
+    startImporter(tell, crash) {
+      const importer: FakeImporter = { tell, crash, heard: [], stopped: false }
+      state.importers.push(importer)
+      return {
+        tell: (message) => void importer.heard.push(message),
+        stop: () => {
+          importer.stopped = true
+        },
+      }
+    },
+    newId: () => `import-${state.importers.length}`,
+    warnBeforeLeaving(warns) {
+      state.warns = warns
+    },
+    after(_ms, task) {
+      state.timers.push(task)
+      return () => {
+        state.timers = state.timers.filter((each) => each !== task)
+      }
+    },
   }
   return {
     ports,
     state,
     browser,
     client,
+    /** From now on the data set knows these sites, too. */
+    addSites(sites: readonly string[]) {
+      moreSites = sites
+    },
     /** The settings as they are stored. */
     stored: () => ({ ...defaults, ...(browser.store.values.settings as object | undefined) }),
     /** Lets the reply go that has waited longest (or, with 1, the one after it). */

@@ -26,6 +26,20 @@ describe('texts', () => {
     expect(texts.count('listHeader', 2600)).toBe('2,600 other outlets cover this story')
   })
 
+  test.each([
+    [0, '0 kB'],
+    [1234, '1.2 kB'],
+    [56_789, '57 kB'],
+    [3_400_000, '3.4 MB'],
+    [2_000_000_000, '2 GB'],
+  ])('%i bytes are %s', (bytes, words) => {
+    expect(texts.size(bytes)).toBe(words)
+  })
+
+  test('a share is a percentage without decimals', () => {
+    expect(texts.share(0.424)).toBe('42%')
+  })
+
   test('a language with more plural forms falls back to the general one', () => {
     const arabic = createTexts(
       (key) => ({ locale: 'ar', direction: 'rtl', listHours_other: 'H' })[key] ?? '',

@@ -95,7 +95,7 @@ describe('merged segments', () => {
         for (const url of urls(all)) expect(await seen(merged, url)).toEqual(await seen(whole, url))
         expect(await totals(merged)).toEqual(await totals(whole))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -123,14 +123,20 @@ describe('several segments', () => {
         for (const url of urls(all)) expect(await seen(linked, url)).toEqual(await seen(whole, url))
         expect(await totals(linked)).toEqual(await totals(whole))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
   it('show the newest record of an article, and the stories of all', async () => {
     const webUrl = 'https://www.a.example/news/story-of-the-day'
-    const old = [anArticle({ outlet: 'a', webUrl, title: 'Old headline' }), anArticle({ outlet: 'b' })]
-    const young = [anArticle({ outlet: 'c' }), anArticle({ outlet: 'a', webUrl, title: 'New headline' })]
+    const old = [
+      anArticle({ outlet: 'a', webUrl, title: 'Old headline' }),
+      anArticle({ outlet: 'b' }),
+    ]
+    const young = [
+      anArticle({ outlet: 'c' }),
+      anArticle({ outlet: 'a', webUrl, title: 'New headline' }),
+    ]
     const compile = (articles: Article[], title: string) =>
       compileSegment({ articles, stories: [{ title, articles: [0, 1] }] }, title)
     const dataset = await openLinked([compile(young, 'New'), compile(old, 'Old')])

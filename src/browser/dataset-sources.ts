@@ -1,0 +1,123 @@
+import browser from 'webextension-polyfill'
+import type { DatasetAbout } from '../core/dataset/about.ts'
+import type { BlockSource } from '../core/dataset/block-source.ts'
+import { type Catalogue, readCatalogue } from '../core/dataset/catalogue.ts'
+import type { Dataset } from '../core/dataset/dataset.ts'
+import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
+import { decodeLinks, type Links, linkSegments } from '../core/dataset/links.ts'
+import { openDataset } from '../core/dataset/open-dataset.ts'
+import { createPageCache } from '../core/dataset/paged-reader.ts'
+import { openSegment, type Segment } from '../core/dataset/segment.ts'
+import { failed, ok, type Result } from '../core/result.ts'
+import { unlessImporting } from './import-lock.ts'
+import { openPackaged } from './packaged-source.ts'
+import { createSegmentStore } from './segment-store.ts'
+
+/** Size of the packaged data set, which the build fills in: Chromium does not tell it. */
+declare const bundledBytes: number
+
+const store = createSegmentStore()
+const openBundled = () => openPackaged('dataset.elsewhere', bundledBytes)
+
+/** The data set that the catalogue names: opened at the first call, and again after a failure or `reopen`. */
+export function createDatasetSources() {
+  let opened: Promise<Result<Dataset, DatasetProblem>> | null = null
+  return {
+    async openDataset(): Promise<Result<Dataset, DatasetProblem>> {
+      const opening = opened ?? openAll()
+      opened = opening
+      const result = await opening
+      if (!result.ok && opened === opening) opened = null
+      return result
+    },
+    reopenDataset(): void {
+      opened = null
+    },
+  }
+}
+
+async function openAll(): Promise<Result<Dataset, DatasetProblem>> {
+  try {
+    const stored = await browser.storage.local.get('catalogue')
+    const catalogue = readCatalogue(stored.catalogue)
+    const sources = await openFiles(catalogue)
+    if (!sources.ok) return sources
+    const links = await readLinks(catalogue, sources.value)
+    return links.ok ? await openDataset(sources.value, links.value) : links
+  } catch (error) {
+    return missing(
+      `The data set could not be read (${error instanceof Error ? error.message : error}).`,
+    )
+  }
+}
+
+/** Newest first, the bundled one last. */
+async function openFiles({
+  sources,
+  bundled,
+}: Catalogue): Promise<Result<BlockSource[], DatasetProblem>> {
+  const named = sources.flatMap(({ name, segments }) =>
+    segments.map(({ file }) => ({ name, opening: store.open(file) })),
+  )
+  const last = bundled ? openBundled() : null
+  const files: BlockSource[] = []
+  for (const { name, opening } of named) {
+    const file = await opening
+    if (!file)
+      return missing(
+        `The files of "${name}" are gone. Remove it in the options, or import it again.`,
+      )
+    files.push(file)
+  }
+  if (last) files.push(await last)
+  return files.length > 0 ? ok(files) : missing('There is no source. Import one in the options.')
+}
+
+/** What several segments have in common; worked out anew where the catalogue names no file of it. */
+async function readLinks(
+  { links }: Catalogue,
+  sources: readonly BlockSource[],
+): Promise<Result<Links | undefined, DatasetProblem>> {
+  if (sources.length < 2) return ok(undefined)
+  const file = links === null ? null : await store.open(links)
+  if (file) {
+    const [bytes = new Uint8Array()] = await file.read([{ offset: 0, length: file.size }])
+    return decodeLinks(bytes)
+  }
+  const cache = createPageCache(256)
+  const segments: Segment[] = []
+  for (const source of sources) {
+    const opened = await openSegment(source, cache)
+    if (!opened.ok) return opened
+    segments.push(opened.value)
+  }
+  return ok(await linkSegments(segments))
+}
+
+/** What came with Elsewhere, whether it is used or not. */
+export async function readBundled(): Promise<
+  Result<{ about: DatasetAbout; bytes: number }, DatasetProblem>
+> {
+  try {
+    const source = await openBundled()
+    const opened = await openSegment(source, createPageCache(4))
+    return opened.ok ? ok({ about: opened.value.about, bytes: source.size }) : opened
+  } catch (error) {
+    return missing(
+      `The bundled data set could not be read (${error instanceof Error ? error.message : error}).`,
+    )
+  }
+}
+
+/** The files of imported sources. */
+export const segments = {
+  files: async () => (await store.list()).map(({ name, bytes }) => ({ file: name, bytes })),
+  async open(file: string): Promise<Result<{ about: DatasetAbout }, DatasetProblem>> {
+    const source = await store.open(file)
+    return source ? openSegment(source, createPageCache(4)) : missing(`There is no file ${file}.`)
+  },
+  remove: store.remove,
+  unlessImporting,
+}
+
+const missing = (detail: string) => failed<DatasetProblem>({ code: 'dataset-missing', detail })

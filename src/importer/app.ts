@@ -1,0 +1,105 @@
+import type { SourceEntry } from '../core/dataset/catalogue.ts'
+import { findSegment } from './find-documents.ts'
+import { importDocuments } from './import-documents.ts'
+import { ImportCancelled } from './import-fault.ts'
+import { importSegment } from './import-segment.ts'
+import { createWork, type ImportWork } from './import-work.ts'
+import { type ImporterPorts, mostBatchArticles } from './ports.ts'
+import type { FromImporter, ImportError, ImportOrder, ToImporter } from './protocol.ts'
+import { toImportError } from './to-import-error.ts'
+
+export interface Importer {
+  /** Resolves when all that the message asks for is done, and never rejects. */
+  receive(message: ToImporter): Promise<void>
+}
+
+/**
+ * Writes the files of one source beside what is there, and tells what came of it. Nothing reads the
+ * new files before the background names them in the catalogue; an import that ends otherwise takes
+ * them away again, and one that is killed leaves them for the next start. The lock is held until the
+ * page has had the source take its place, so that nobody takes the files for leftovers.
+ * @param options.batchArticles articles that are compiled at once; memory grows with them
+ */
+export function createImporter(
+  ports: ImporterPorts,
+  tell: (told: FromImporter) => void,
+  { batchArticles = mostBatchArticles }: { batchArticles?: number } = {},
+): Importer {
+  const cancelling = new AbortController()
+  let settle = () => {}
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve
+  })
+
+  async function run(order: ImportOrder): Promise<void> {
+    const work = createWork({
+      ports,
+      order,
+      tell,
+      batchArticles,
+      isCancelled: () => cancelling.signal.aborted,
+    })
+    const locked = async () => {
+      const source = await write(work, tell)
+      if (!source) return
+      tell({ kind: 'done', source })
+      await settled
+    }
+    try {
+      await ports.lock(locked, () => work.progress('waiting', 0, 0), cancelling.signal)
+    } catch (error) {
+      if (error instanceof ImportCancelled) tell({ kind: 'cancelled' })
+      else tell({ kind: 'failed', error: toImportError(error), report: work.report.read() })
+    }
+  }
+
+  return {
+    async receive(message) {
+      switch (message.kind) {
+        case 'import':
+          return run(message)
+        case 'cancel':
+          cancelling.abort(new ImportCancelled())
+          return
+        case 'settled':
+          settle()
+      }
+    },
+  }
+}
+
+/** The written source; null, with nothing left behind, where it came to none and that was told. */
+async function write(
+  work: ImportWork,
+  tell: (told: FromImporter) => void,
+): Promise<SourceEntry | null> {
+  try {
+    await work.checkpoint()
+    const segment = findSegment(work.order.files)
+    const source = segment ? await importSegment(work, segment) : await importDocuments(work)
+    await work.checkpoint()
+    return source
+  } catch (error) {
+    await work.files.removeAll()
+    if (error instanceof ImportCancelled) tell({ kind: 'cancelled' })
+    else
+      tell({
+        kind: 'failed',
+        error: await withSpace(work, toImportError(error)),
+        report: work.report.read(),
+      })
+    return null
+  }
+}
+
+/** A full disk is told with sizes, now that what the import wrote is gone again. */
+async function withSpace(
+  { ports, neededBytes }: ImportWork,
+  error: ImportError,
+): Promise<ImportError> {
+  if (error.code !== 'storage-full' || error.space || neededBytes === 0) return error
+  const freeBytes = await ports.shelf.freeBytes().catch(() => null)
+  // Browsers estimate: figures that contradict the error would only confuse.
+  if (freeBytes === null || freeBytes >= neededBytes) return error
+  return { ...error, space: { neededBytes, freeBytes } }
+}
