@@ -4,7 +4,7 @@ import type { BlockSource } from '../core/dataset/block-source.ts'
 import { type Catalogue, readCatalogue } from '../core/dataset/catalogue.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
-import { decodeLinks, type Links, linkSegments } from '../core/dataset/links.ts'
+import { decodeLinks, encodeLinks, type Links, linkSegments } from '../core/dataset/links.ts'
 import { openDataset } from '../core/dataset/open-dataset.ts'
 import { createPageCache } from '../core/dataset/paged-reader.ts'
 import { openSegment, type Segment } from '../core/dataset/segment.ts'
@@ -38,11 +38,12 @@ export function createDatasetSources() {
 
 async function openAll(): Promise<Result<Dataset, DatasetProblem>> {
   try {
-    const stored = await browser.storage.local.get('catalogue')
+    const stored = await browser.storage.local.get(['catalogue', linksKey])
     const catalogue = readCatalogue(stored.catalogue)
     const sources = await openFiles(catalogue)
     if (!sources.ok) return sources
-    const links = await readLinks(catalogue, sources.value)
+    const name = nameOf(catalogue, sources.value)
+    const links = await readLinks(name, stored[linksKey], sources.value)
     return links.ok ? await openDataset(sources.value, links.value) : links
   } catch (error) {
     return missing(
@@ -73,16 +74,35 @@ async function openFiles({
   return files.length > 0 ? ok(files) : missing('There is no source. Import one in the options.')
 }
 
-/** What several segments have in common; worked out anew where the catalogue names no file of it. */
+const linksKey = 'links'
+
+/** What one set of sources has in common, kept as text under the name of that set. */
+interface StoredLinks {
+  name: string
+  text: string
+}
+
+/** Changes whenever a source does, the bundled one included. */
+function nameOf({ generation }: Catalogue, sources: readonly BlockSource[]): string {
+  const sizes = sources.map(({ size }) => size).join('+')
+  return `${generation} ${browser.runtime.getManifest().version} ${sizes}`
+}
+
+/**
+ * What several segments have in common: worked out once after every change of the sources, and kept.
+ * Storage that is full or lost costs the work anew, and nothing else.
+ */
 async function readLinks(
-  { links }: Catalogue,
+  name: string,
+  stored: unknown,
   sources: readonly BlockSource[],
 ): Promise<Result<Links | undefined, DatasetProblem>> {
   if (sources.length < 2) return ok(undefined)
-  const file = links === null ? null : await store.open(links)
-  if (file) {
-    const [bytes = new Uint8Array()] = await file.read([{ offset: 0, length: file.size }])
-    return decodeLinks(bytes)
+  // Our own; of another name, or of any other shape, it is made anew.
+  const kept = (stored ?? {}) as Partial<StoredLinks>
+  if (kept.name === name && typeof kept.text === 'string') {
+    const links = decodeLinks(Uint8Array.from(atob(kept.text), (unit) => unit.charCodeAt(0)))
+    if (links.ok) return links
   }
   const cache = createPageCache(256)
   const segments: Segment[] = []
@@ -91,7 +111,11 @@ async function readLinks(
     if (!opened.ok) return opened
     segments.push(opened.value)
   }
-  return ok(await linkSegments(segments))
+  const links = await linkSegments(segments)
+  const text = btoa(Array.from(encodeLinks(links), (byte) => String.fromCharCode(byte)).join(''))
+  const entry: StoredLinks = { name, text }
+  await browser.storage.local.set({ [linksKey]: entry }).catch(() => {})
+  return ok(links)
 }
 
 /** What came with Elsewhere, whether it is used or not. */

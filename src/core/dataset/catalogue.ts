@@ -62,8 +62,6 @@ export interface Catalogue {
   sources: readonly SourceEntry[]
   /** False once the reader removed the bundled data set. */
   bundled: boolean
-  /** File with the marks of superseded articles, good for exactly these sources; null without one. */
-  links: string | null
 }
 
 export const emptyCatalogue: Catalogue = {
@@ -71,7 +69,6 @@ export const emptyCatalogue: Catalogue = {
   generation: 0,
   sources: [],
   bundled: true,
-  links: null,
 }
 
 /** A catalogue from anything that storage may hold: what is wrong falls back alone. */
@@ -87,13 +84,11 @@ export function readCatalogue(stored: unknown): Catalogue {
     const parsed = sourceEntry.safeParse(source)
     return parsed.success ? [parsed.data] : []
   })
-  const isWhole = sources.length === listed.length
   return {
     version: catalogueVersion,
     generation: read(count, 'generation', emptyCatalogue.generation),
     sources,
     bundled: read(z.boolean(), 'bundled', emptyCatalogue.bundled),
-    links: isWhole ? read(z.nullable(file), 'links', emptyCatalogue.links) : null,
   }
 }
 
@@ -108,16 +103,12 @@ export function isNewerCatalogue(stored: unknown): boolean {
 }
 
 /** With a source; one of the same id or name gives way to it. */
-export function withSource(
-  catalogue: Catalogue,
-  source: SourceEntry,
-  links: string | null = null,
-): Catalogue {
+export function withSource(catalogue: Catalogue, source: SourceEntry): Catalogue {
   const others = catalogue.sources.filter(
     ({ id, name }) => id !== source.id && name !== source.name,
   )
   const sources = [source, ...others].sort((a, b) => b.addedAtMs - a.addedAtMs)
-  return next(catalogue, { sources, links })
+  return next(catalogue, { sources })
 }
 
 export function withoutSource(catalogue: Catalogue, sourceId: string): Catalogue {
@@ -130,12 +121,10 @@ export function withBundled(catalogue: Catalogue, bundled: boolean): Catalogue {
 }
 
 /** Every file that the catalogue needs. */
-export function filesOf({ sources, links }: Catalogue): string[] {
-  const segments = sources.flatMap((source) => source.segments.map((segment) => segment.file))
-  return links === null ? segments : [...segments, links]
+export function filesOf({ sources }: Catalogue): string[] {
+  return sources.flatMap((source) => source.segments.map((segment) => segment.file))
 }
 
-/** Marks of superseded articles fit one set of sources: they go with any change. */
 function next(catalogue: Catalogue, change: Partial<Catalogue>): Catalogue {
-  return { ...catalogue, links: null, ...change, generation: catalogue.generation + 1 }
+  return { ...catalogue, ...change, generation: catalogue.generation + 1 }
 }

@@ -69,7 +69,7 @@ export function createPagedReader(
     return bytes
   }
   /** Neighbouring pages come in one range. */
-  function fetch(numbers: readonly number[]): void {
+  function request(numbers: readonly number[]): void {
     const runs: { first: number; count: number }[] = []
     for (const page of numbers) {
       const last = runs.at(-1)
@@ -107,7 +107,7 @@ export function createPagedReader(
     }
     if (missing.size === 0) return known
     const unasked = [...missing].filter((page) => !underWay.has(page)).sort((a, b) => a - b)
-    if (unasked.length > 0) fetch(unasked)
+    if (unasked.length > 0) request(unasked)
     for (const page of missing) {
       const bytes = await (underWay.get(page) ?? cache.get(segment + page))
       if (bytes) known.set(page, bytes)

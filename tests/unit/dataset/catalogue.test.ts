@@ -19,7 +19,7 @@ describe('a catalogue', () => {
     expect(readCatalogue(structuredClone(both))).toEqual(both)
   })
 
-  it.each([undefined, null, 'text', 7, [], {}, { sources: 'none', generation: -1, links: '../x' }])(
+  it.each([undefined, null, 'text', 7, [], {}, { sources: 'none', generation: -1 }])(
     'that is none (%j) is read as an empty one',
     (stored) => {
       expect(readCatalogue(stored)).toEqual(emptyCatalogue)
@@ -27,7 +27,7 @@ describe('a catalogue', () => {
   )
 
   it('loses a source that cannot be read, and no other', () => {
-    const stored = { ...both, links: 'links.bin', sources: [{ ...two, segments: [] }, one] }
+    const stored = { ...both, sources: [{ ...two, segments: [] }, one] }
     expect(readCatalogue(stored)).toEqual({ ...both, sources: [one] })
   })
 
@@ -49,13 +49,9 @@ describe('a catalogue', () => {
     expect(withSource(both, again).sources).toEqual([again, two])
   })
 
-  it('rises by one generation with every change, and drops marks that fitted the sources before', () => {
-    const marked = withSource(both, aSource({ id: 'three' }), 'links.bin')
-    expect(filesOf(marked)).toContain('links.bin')
-    for (const change of [withoutSource(marked, 'one'), withBundled(marked, false)]) {
-      expect(change.generation).toBe(marked.generation + 1)
-      expect(change.links).toBeNull()
-    }
+  it('rises by one generation with every change', () => {
+    for (const change of [withoutSource(both, 'one'), withBundled(both, false)])
+      expect(change.generation).toBe(both.generation + 1)
   })
 
   it('names the files of all its sources', () => {
