@@ -8,13 +8,14 @@ interface DatasetLineProps {
 
 /** Names the data set, its dates and size, and where matching happens. */
 export function DatasetLine({ about, texts }: DatasetLineProps) {
-  const { name, fromMs, toMs, articles } = about
+  const { name, fromMs, toMs, articles, outlets } = about
   return (
     <p class="dataset">
       {[
         name,
         fromMs !== null && toMs !== null && texts.dates(fromMs, toMs),
         texts.count('listArticles', articles),
+        texts.count('listOutlets', outlets),
         texts.text('listOnDevice'),
       ]
         .filter(Boolean)

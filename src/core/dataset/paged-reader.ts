@@ -98,21 +98,19 @@ export function createPagedReader(
     })
   }
   async function readPages(numbers: readonly number[]): Promise<Map<number, Uint8Array>> {
-    const known = new Map<number, Uint8Array>()
-    const missing = new Set<number>()
+    const missing: number[] = []
+    const known = new Map<number, Uint8Array | Promise<Uint8Array>>()
     for (const page of numbers) {
-      const bytes = cache.get(segment + page)
+      const bytes = cache.get(segment + page) ?? underWay.get(page)
       if (bytes) known.set(page, bytes)
-      else missing.add(page)
+      else missing.push(page)
     }
-    if (missing.size === 0) return known
-    const unasked = [...missing].filter((page) => !underWay.has(page)).sort((a, b) => a - b)
-    if (unasked.length > 0) request(unasked)
-    for (const page of missing) {
-      const bytes = await (underWay.get(page) ?? cache.get(segment + page))
-      if (bytes) known.set(page, bytes)
-    }
-    return known
+    if (missing.length > 0) request(missing.sort((a, b) => a - b))
+    // Held here until all are there: the cache may be too small for all of them.
+    for (const page of missing) known.set(page, underWay.get(page) ?? Promise.reject(noPage(page)))
+    const pages = new Map<number, Uint8Array>()
+    await Promise.all([...known].map(async ([page, bytes]) => pages.set(page, await bytes)))
+    return pages
   }
 
   return (section) => {
@@ -135,6 +133,8 @@ export function createPagedReader(
     }
   }
 }
+
+const noPage = (page: number) => new RangeError(`page ${page} was not asked for`)
 
 function cut(known: ReadonlyMap<number, Uint8Array>, offset: number, length: number): Uint8Array {
   const pieces: Uint8Array[] = []

@@ -48,6 +48,7 @@ export function App({ ports, texts }: AppProps) {
             search={search}
             groups={groups}
             onMore={() => popup.search.showMore()}
+            onOrder={(order) => popup.search.setOrder(order)}
             onRetry={() => popup.search.retry()}
             onClear={() => {
               setQuery('')
@@ -68,8 +69,10 @@ export function App({ ports, texts }: AppProps) {
         )}
       </main>
       <footer>
-        {search.active && <KeysLine texts={texts} />}
-        {!search.active && (about ? <DatasetLine about={about} texts={texts} /> : <p />)}
+        <div>
+          {about && <DatasetLine about={about} texts={texts} />}
+          {search.active && <KeysLine texts={texts} />}
+        </div>
         <button type="button" class="text-button" onClick={popup.openOptions}>
           {texts.text('popupOptions')}
         </button>

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { DatasetAbout } from '../../core/dataset/about.ts'
+import type { SearchOrder } from '../../core/dataset/dataset.ts'
 import type { SearchResults } from '../../core/search/results.ts'
 import type { TextKey, Texts } from '../../ui/texts.ts'
 import { Problem } from '../Problem.tsx'
@@ -15,6 +16,7 @@ interface SearchPageProps {
   chosen: string | null
   onOpen(address: string, active: boolean): void
   onMore(): void
+  onOrder(order: SearchOrder): void
   onClear(): void
   onRetry(): void
   about: DatasetAbout | null
@@ -23,7 +25,7 @@ interface SearchPageProps {
 
 /** What the search found, by story, with how many there are and what of the query was left out. */
 export function SearchPage(props: SearchPageProps) {
-  const { search, groups, chosen, onOpen, onMore, onClear, onRetry, about, texts } = props
+  const { search, groups, chosen, onOpen, onMore, onOrder, onClear, onRetry, about, texts } = props
   const { results, error } = search
   useEffect(() => {
     if (chosen) document.getElementById(chosen)?.scrollIntoView({ block: 'nearest' })
@@ -55,7 +57,12 @@ export function SearchPage(props: SearchPageProps) {
       <p class="found-count">
         {shown === results.total
           ? texts.count('searchShowingAll', shown)
-          : texts.text('searchShowing', shown, results.total)}
+          : texts.text(
+              results.atLeast ? 'searchShowingAtLeast' : 'searchShowing',
+              shown,
+              results.total,
+            )}{' '}
+        <OrderChoice order={search.order} onOrder={onOrder} texts={texts} />
       </p>
       <IgnoredParts ignored={results.ignored} texts={texts} />
       <div id={resultsId} class="results" role="listbox" aria-label={texts.text('searchResults')}>
@@ -85,6 +92,41 @@ export function SearchPage(props: SearchPageProps) {
         </button>
       )}
     </section>
+  )
+}
+
+const orderWords: Record<SearchOrder, TextKey> = {
+  relevance: 'searchOrderRelevance',
+  quality: 'searchOrderQuality',
+  newest: 'searchOrderNewest',
+}
+
+interface OrderChoiceProps {
+  order: SearchOrder
+  onOrder(order: SearchOrder): void
+  texts: Texts
+}
+
+function OrderChoice({ order, onOrder, texts }: OrderChoiceProps) {
+  // In the order in which they are offered.
+  const orders = Object.keys(orderWords) as SearchOrder[]
+  return (
+    <label class="found-order">
+      {texts.text('searchOrder')}{' '}
+      <select
+        value={order}
+        onChange={({ currentTarget }) => {
+          const chosen = orders[currentTarget.selectedIndex]
+          if (chosen) onOrder(chosen)
+        }}
+      >
+        {orders.map((each) => (
+          <option key={each} value={each}>
+            {texts.text(orderWords[each])}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { SearchOrder } from '../../core/dataset/dataset.ts'
 import type { SearchResults } from '../../core/search/results.ts'
 import type { Client } from '../../messages/client.ts'
 import type { MessageError } from '../../messages/contract.ts'
@@ -16,6 +17,7 @@ export interface SearchView {
   pending: boolean
   error: MessageError | null
   limit: number
+  order: SearchOrder
 }
 
 export interface SearchSession {
@@ -23,6 +25,8 @@ export interface SearchSession {
   /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void
   setQuery(query: string): Promise<void>
+  /** Stays for further queries, until the popup is closed. */
+  setOrder(order: SearchOrder): Promise<void>
   showMore(): Promise<void>
   retry(): Promise<void>
 }
@@ -34,6 +38,7 @@ const idle: SearchView = {
   pending: false,
   error: null,
   limit: pageSize,
+  order: 'relevance',
 }
 
 /** Asks with every change of the query; an answer that a newer one has overtaken is dropped. */
@@ -55,7 +60,7 @@ export function createSearchSession(client: Client): SearchSession {
     const reply = await client.ask('search/run', {
       query: query.slice(0, 1000),
       limit,
-      order: 'relevance',
+      order: current.order,
     })
     // Null: a newer question has overtaken this one, and its answer is coming.
     if (number < answered || !current.active || (reply.ok && reply.value === null)) return
@@ -76,7 +81,12 @@ export function createSearchSession(client: Client): SearchSession {
       // Answers still under way belong to a query that is gone.
       answered = asked + 1
       asked += 1
-      show({ ...idle, query })
+      show({ ...idle, query, order: current.order })
+    },
+    async setOrder(order) {
+      current = { ...current, order }
+      if (current.active) return run(current.query, pageSize)
+      show(current)
     },
     showMore: () => run(current.query, Math.min(current.limit + pageSize, mostResults)),
     retry: () => run(current.query, current.limit),
