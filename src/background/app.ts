@@ -1,4 +1,5 @@
 import type { Handlers } from '../messages/server.ts'
+import { createKnownPages } from './known-pages.ts'
 import { createOwnHandlers } from './own-handlers.ts'
 import { createPageHandlers } from './page-handlers.ts'
 import type { BackgroundPorts } from './ports.ts'
@@ -20,13 +21,19 @@ export interface Background {
 export function createBackground(ports: BackgroundPorts): Background {
   const workbench = createWorkbench(ports)
   const registration = createRegistration(ports)
+  const knownPages = createKnownPages(ports.store)
 
   async function register(): Promise<string[]> {
     const dataset = await workbench.openDataset()
-    if (dataset.ok) return registration.update(await dataset.value.sites())
+    if (dataset.ok) {
+      await knownPages.write(dataset.value).catch(ports.onFault)
+      return registration.update(await dataset.value.sites())
+    }
     // One that could not be read may be there at the next try: what is registered stays. A damaged one
     // is told in popup and options, and there is nothing to register for it.
-    return dataset.error.code === 'dataset-missing' ? [] : registration.clear()
+    if (dataset.error.code === 'dataset-missing') return []
+    await knownPages.forget().catch(ports.onFault)
+    return registration.clear()
   }
 
   async function serveOpenTabs(): Promise<void> {

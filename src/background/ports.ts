@@ -22,10 +22,12 @@ export interface BackgroundPorts {
   onFault(error: unknown): void
 }
 
-/** Keeps values across restarts; either call may reject. */
+/** Keeps values across restarts; each call may reject. */
 export interface Store {
   read(key: string): Promise<unknown>
+  /** All of them or none. */
   write(values: Record<string, unknown>): Promise<void>
+  remove(keys: readonly string[]): Promise<void>
 }
 
 /** The files of imported sources. Everything may reject. */

@@ -8,6 +8,7 @@ export const self = { id: browser.runtime.id, origin: browser.runtime.getURL('')
 export const store = {
   read: async (key: string): Promise<unknown> => (await browser.storage.local.get(key))[key],
   write: (values: Record<string, unknown>): Promise<void> => browser.storage.local.set(values),
+  remove: (keys: readonly string[]): Promise<void> => browser.storage.local.remove([...keys]),
 }
 
 export const access = {

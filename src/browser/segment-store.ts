@@ -3,22 +3,28 @@ import { createBlobSource } from './blob-source.ts'
 import { StorageFailure, toStorageFailure } from './storage-failure.ts'
 
 /**
- * Segment files in the browser's private file system (OPFS). A file is written under another name,
- * `x.unfinished`, and gets its own when it is closed: what is there under its own name is whole. Only
+ * Segment files in the browser's private file system (OPFS). A file is written under another name
+ * that ends with `.unfinished`, and gets its own when it is closed: what is there under its own name is whole. Only
  * the catalogue says which files are in use; the others are leftovers, unfinished ones among them.
  *
  * Everything rejects with a StorageFailure.
  */
 export interface SegmentStore {
-  /** Null where there is no such file, or it was never closed. */
+  /**
+   * Null where there is no such file, or it was never closed. Once the file is removed or replaced, reads
+   * from the source reject: open it anew.
+   */
   open(name: string): Promise<BlockSource | null>
   /** Begins a file, in a dedicated worker only. One that has the same name is replaced at the close. */
   create(name: string): Promise<SegmentFile>
   /** All files, unfinished ones under the names that they have until then. */
   list(): Promise<{ name: string; bytes: number }[]>
-  /** Fine where the file is gone; rejects while a worker still writes it. */
+  /** Fine where the file is gone; rejects while a worker writes it, or was killed just now. */
   remove(name: string): Promise<void>
-  /** What the browser says is used and allowed, in bytes; null where it does not say. */
+  /**
+   * What the browser says is used and allowed, in bytes; null where it does not say. Chromium always
+   * says that 10 GiB are left or, on smaller disks, the disk's size: only a write tells.
+   */
   space(): Promise<{ used: number; quota: number } | null>
 }
 
@@ -77,21 +83,21 @@ interface WorkerFileHandle {
   move(name: string): Promise<void>
 }
 interface SyncAccessHandle {
-  truncate(bytes: number): void
   write(bytes: Uint8Array): number
   flush(): void
   close(): void
 }
 
 async function createFile(folder: FileSystemDirectoryHandle, name: string): Promise<SegmentFile> {
-  const temporary = name + unfinished
+  // One of its own each time: Firefox keeps the lock on a killed worker's file for a while.
+  const temporary = `${name}.${crypto.randomUUID()}${unfinished}`
   const found: unknown = await folder.getFileHandle(temporary, { create: true })
   const file = found as WorkerFileHandle // See there.
   const access = await file.createSyncAccessHandle()
-  access.truncate(0)
   return {
     write: (bytes) =>
       settle(async () => {
+        // Chromium and Firefox take what still fits on a full disk, and say no more than how much.
         const written = access.write(bytes)
         if (written < bytes.length)
           throw new StorageFailure('storage-full', `${written} of ${bytes.length} bytes were taken`)

@@ -12,6 +12,7 @@ interface TabBrowser {
       ): void
     }
   }
+  storage: { local: { get(keys: string[]): Promise<Record<string, unknown>> } }
   i18n: { getMessage(key: string, substitutions?: string[]): string }
 }
 
@@ -23,6 +24,9 @@ const api = (scope.browser ?? scope.chrome) as TabBrowser
 export const tabRuntime = {
   /** Rejects or throws when the extension was updated or removed meanwhile. */
   send: async (message: unknown): Promise<unknown> => api.runtime?.sendMessage(message),
+  /** Values that the extension keeps, without waking it; rejects or throws like `send`. */
+  readStored: async (keys: string[]): Promise<Record<string, unknown>> =>
+    api.storage.local.get(keys),
   getMessage: (key: string, substitutions?: string[]): string =>
     api.i18n.getMessage(key, substitutions),
   /** False once the extension that this script belongs to was updated, disabled or removed. */

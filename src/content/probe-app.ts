@@ -23,6 +23,8 @@ export function createProbe(ports: ProbePorts, handover: Handover): Probe {
   let stale: Declared | null = null
   let turn = 0
   let stopWatching = () => {}
+  /** Whether the background was asked about the page that was last shown: it may have set its badge. */
+  let wasAsked = false
 
   async function ask(): Promise<void> {
     const mine = ++turn
@@ -30,7 +32,7 @@ export function createProbe(ports: ProbePorts, handover: Handover): Probe {
     address = ports.address()
     declared = null
     await ports.shown
-    const answer = await lookUp()
+    const answer = await lookUp(mine)
     if (mine !== turn) return
     if (answer?.found !== false) return show(answer)
     await ports.domReady
@@ -45,12 +47,21 @@ export function createProbe(ports: ProbePorts, handover: Handover): Probe {
     const now = fresh(ports.declared(), stale)
     if (JSON.stringify(now) === JSON.stringify(declared)) return
     declared = now
-    const answer = await lookUp()
+    const answer = await lookUp(mine)
     if (mine === turn) show(answer)
   }
 
-  async function lookUp(): Promise<PageAnswer | null> {
-    return ports.lookUp({ address, declared, panel: handover.panel !== null })
+  async function lookUp(mine: number): Promise<PageAnswer | null> {
+    const { canonical = null, og = null, jsonld = null } = declared ?? {}
+    const addresses = [address, canonical, og, jsonld].filter((one) => one !== null)
+    const might = await ports.mightKnow(addresses)
+    if (mine !== turn) return null
+    // What an earlier answer put on the toolbar goes with an answer only.
+    if (!might && !wasAsked) return { found: false }
+    wasAsked = true
+    const answer = await ports.lookUp({ address, declared, panel: handover.panel !== null })
+    if (mine === turn && answer) wasAsked = might
+    return answer
   }
 
   function show(answer: PageAnswer | null): void {

@@ -3,6 +3,7 @@ import { createClient } from '../messages/client.ts'
 import type { ProbeQuestion } from '../messages/questions.ts'
 import { readDeclared } from './declared.ts'
 import { handoverOf } from './handover.ts'
+import { mightBeKnown } from './might-be-known.ts'
 import { createProbe } from './probe-app.ts'
 
 /** The Navigation API, which TypeScript's DOM types do not have yet. */
@@ -24,6 +25,7 @@ if (!scope[started] && document.contentType === 'text/html') {
       address: () => location.href,
       declared: () => readDeclared(document),
       onHeadChange,
+      mightKnow: (addresses) => mightBeKnown(addresses, tabRuntime.readStored),
       lookUp: async (ask) => {
         const reply = await client.ask('page/look-up', ask)
         return reply.ok ? reply.value : null

@@ -8,6 +8,11 @@ export interface ProbePorts {
   declared(): Declared
   /** Calls back when the head has changed, at most once a frame, until stopped. */
   onHeadChange(listener: () => void): () => void
+  /**
+   * Whether one of these addresses may be in the data set, without waking the background. False is
+   * certain, true is not.
+   */
+  mightKnow(addresses: string[]): Promise<boolean>
   /** Asks the background; null when there was no usable answer. */
   lookUp(ask: {
     address: string

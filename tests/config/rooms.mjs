@@ -16,7 +16,16 @@ export const rooms = [
   { room: 'background', imports: ['core', 'messages'], packages: [] },
   {
     room: 'content',
-    imports: ['core/coverage', 'types of core', 'messages/client', 'types of messages', 'ui'],
+    imports: [
+      'core/coverage',
+      'core/address/known-pages',
+      'core/address/page-filter',
+      'core/address/page-tokens',
+      'types of core',
+      'messages/client',
+      'types of messages',
+      'ui',
+    ],
     packages: ['preact'],
   },
   {

@@ -3,6 +3,9 @@ import { expectedCounts, seedAddresses, seedArticle, seedArticles } from '../sta
 import unknownPages from '../vectors/unknown-pages.json' with { type: 'json' }
 import { onStage } from './on-stage.ts'
 
+/** The one page that is told from an article by its number alone; its slug is the article's. */
+const sharesSlug = (url: string) => url.includes('advocacy-groups-call')
+
 onStage('recognising articles', (stage) => {
   test('every article is recognised under every form of its address, by the address alone', async () => {
     const { server, show, panel } = stage()
@@ -49,6 +52,22 @@ onStage('recognising articles', (stage) => {
       expect(await panel().isThere(), url).toBe(false)
       expect(await page.evaluate(() => document.documentElement.childElementCount), url).toBe(2)
     }
+  })
+
+  test('a page of a known site wakes the background only if it may be in the data', async () => {
+    const { server, show, page, panel, stopBackground, isBackgroundRunning } = stage()
+    server.declares = true
+    for (const url of unknownPages) {
+      await stopBackground()
+      await show(url)
+      // Asking the probe would wake Firefox's background.
+      await page.waitForNetworkIdle({ idleTime: 300 })
+      expect(await isBackgroundRunning(), url).toBe(sharesSlug(url))
+    }
+    await stopBackground()
+    await show(seedArticle('cnet.com').webUrl)
+    await panel().waitUntilThere()
+    expect(await isBackgroundRunning()).toBe(true)
   })
 
   test('a background that was stopped answers its first question right', async () => {

@@ -9,6 +9,7 @@ import { patternBytes } from './pattern-bytes.ts'
 
 const store = createSegmentStore()
 const files = new Map<string, SegmentFile>()
+const held = new Map<string, BlockSource | null>()
 const packaged = new Map<string, Promise<BlockSource>>()
 let release: (() => void) | undefined
 
@@ -34,6 +35,11 @@ answerCalls({
   size: async (name: string) => (await store.open(name))?.size ?? null,
   async read(name: string, ranges: ByteRange[]) {
     const source = await store.open(name)
+    return source && readFrom(source, ranges)
+  },
+  hold: async (name: string) => void held.set(name, await store.open(name)),
+  async readHeld(name: string, ranges: ByteRange[]) {
+    const source = held.get(name)
     return source && readFrom(source, ranges)
   },
   async readPackaged(path: string, size: number | null, ranges: ByteRange[]) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/background/app.ts'
+import { mightBeKnown } from '../../src/content/might-be-known.ts'
 import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
@@ -269,6 +270,36 @@ describe('after install', () => {
     await background().onInstalled('update')
     expect(browser.state.registered).not.toEqual([])
     expect(browser.state.opened).toEqual([])
+  })
+
+  it('pages can tell what is in the data set without the background', async () => {
+    const { browser, background, wake } = await installed()
+    await background().onInstalled('install')
+    const read = async () => browser.store.values
+    expect(await mightBeKnown([cnet.webUrl], read)).toBe(true)
+    expect(await mightBeKnown(['https://www.cnet.com/news/another-article/'], read)).toBe(false)
+    const before = structuredClone(browser.store.values)
+    wake()
+    await background().onStartup()
+    expect(browser.store.values).toEqual(before)
+  })
+
+  it('what an older data set left for pages is replaced and removed', async () => {
+    const { browser, background } = await installed()
+    const older = { shards: 2, bits: 8, hashes: 1, generation: 'old', bytes: '' }
+    const shards = { 'known/old/0': 'AA==', 'known/old/1': 'AA==' }
+    browser.store.values = { ...shards, known: older, settings: defaults }
+    await background().onInstalled('update')
+    expect(Object.keys(browser.store.values).toSorted()).toEqual(['known', 'settings'])
+    expect(browser.store.values.known).not.toMatchObject({ generation: 'old' })
+  })
+
+  it('a disk that is full is no reason not to serve the sites', async () => {
+    const { browser, background } = await installed()
+    browser.store.broken = 'write'
+    await background().onInstalled('install')
+    expect(browser.state.registered).not.toEqual([])
+    expect(browser.state.faults.length).toBeGreaterThan(0)
   })
 
   it('a granted site is served at once, a revoked one no more', async () => {

@@ -53,7 +53,7 @@ export function answerCalls(calls: Calls): void {
 
 function describe(error: unknown): string {
   const { name, code, message } = error as { name?: string; code?: unknown; message?: string }
-  return `${name} ${code}: ${message}`
+  return `${name}${code === undefined ? '' : ` ${code}`}: ${message}`
 }
 
 function answerInPage(answer: (asked: Asked) => Promise<Answered>): void {

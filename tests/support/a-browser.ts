@@ -21,6 +21,11 @@ export function createFakeStore(values: Record<string, unknown> = {}): FakeStore
       if (this.broken) throw new Error('storage is full')
       this.values = { ...this.values, ...structuredClone(added) }
     },
+    async remove(keys) {
+      if (this.broken) throw new Error('storage is full')
+      const kept = Object.entries(this.values).filter(([key]) => !keys.includes(key))
+      this.values = Object.fromEntries(kept)
+    },
   }
 }
 

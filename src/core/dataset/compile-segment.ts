@@ -1,8 +1,11 @@
+import { hashToken } from '../address/page-filter.ts'
 import { toSites } from '../address/site.ts'
+import { toStoredTokens } from '../address/stored-tokens.ts'
 import type { Article, Story } from '../documents/article.ts'
 import { countOutlets } from '../documents/compile-documents.ts'
 import { fieldWords } from '../search/fields.ts'
 import { createIndexBuilder } from '../search/index-builder.ts'
+import { encodeAscending, toAscending } from './ascending.ts'
 import { encodeColumn } from './columns.ts'
 import { createItemBlocks } from './item-blocks.ts'
 import { createKeyTableBuilder } from './key-table.ts'
@@ -55,6 +58,7 @@ export function encodeSegment({ name, records, stories }: SegmentContent): Uint8
   const order = rankArticles(ids, quality, publishedAtMs)
   const columns = writeColumns(writer, order, articles)
   writeSites(writer, toDatasetSites(articles))
+  writePageTokens(writer, toAscending(toTokenHashes(articles)))
   writeIndex(writer, articles, invertRanks(order, articles.length))
   const times = articles.map((article) => article.publishedAtMs)
   writer.finish({
@@ -148,6 +152,17 @@ export function writeTables(
 export function writeSites(writer: SegmentWriter, sites: readonly string[]): void {
   writer.begin('sites')
   writer.write(encodeRows([sites]))
+}
+
+export function writePageTokens(writer: SegmentWriter, hashes: Uint32Array): void {
+  writer.begin('page tokens')
+  writer.write(encodeAscending(hashes))
+}
+
+function* toTokenHashes(articles: readonly Article[]): Generator<number> {
+  for (const article of articles)
+    for (const { address } of storedAddresses(article))
+      for (const token of toStoredTokens(address)) yield hashToken(token)
 }
 
 function writeIndex(

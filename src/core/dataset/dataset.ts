@@ -1,3 +1,4 @@
+import type { PageFilter } from '../address/page-filter.ts'
 import type { RecognisedBy } from '../address/recognised-by.ts'
 import type { Article, Story } from '../documents/article.ts'
 import type { SearchResults } from '../search/results.ts'
@@ -35,6 +36,8 @@ export interface Dataset {
   readonly sample: StoryId | null
   /** Hosts without `www.` and the like, sorted: where the articles' addresses live. */
   sites(): Promise<readonly string[]>
+  /** Holds a token of every address under which an article is recognised. Walks all of them. */
+  pageFilter(): Promise<PageFilter>
   /** All articles under each address key; two different ones make the key ambiguous. */
   find(keys: readonly string[]): Promise<readonly (readonly KeyMatch[])[]>
   articles(ids: readonly ArticleId[]): Promise<readonly Article[]>

@@ -1,7 +1,13 @@
 import type { Story } from '../documents/article.ts'
 import { mergeIndexes } from '../search/merge-indexes.ts'
 import { type BlockSource, type ByteSink, createMemorySource } from './block-source.ts'
-import { encodeSegment, writeColumn, writeSites, writeTables } from './compile-segment.ts'
+import {
+  encodeSegment,
+  writeColumn,
+  writePageTokens,
+  writeSites,
+  writeTables,
+} from './compile-segment.ts'
 import { DatasetFault } from './dataset-problem.ts'
 import { createItemBlocks, moveBlock } from './item-blocks.ts'
 import type { KeyTable } from './key-table.ts'
@@ -146,6 +152,7 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
   }
   writeTables(writer, figures.outletRows, figures.topicRows)
   writeSites(writer, await uniteSites(parts))
+  writePageTokens(writer, await unitePageTokens(parts))
   await flush()
   await writeMergedIndex(parts, invertRanks(order, ids), writer, flush)
   const times = pick(figures.publishedAtMs, order)
@@ -319,6 +326,19 @@ async function uniteSites(parts: readonly Part[]): Promise<string[]> {
   const sites = new Set<string>()
   for (const { segment } of parts) for (const site of await segment.sites()) sites.add(site)
   return [...sites].sort()
+}
+
+async function unitePageTokens(parts: readonly Part[]): Promise<Uint32Array> {
+  const all: Uint32Array[] = []
+  for (const { segment } of parts) all.push(await segment.pageTokens())
+  const sorted = new Uint32Array(all.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  for (const some of all) {
+    sorted.set(some, end)
+    end += some.length
+  }
+  sorted.sort()
+  return sorted.filter((hash, at) => hash !== sorted[at - 1])
 }
 
 async function writeMergedIndex(

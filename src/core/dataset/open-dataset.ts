@@ -1,3 +1,4 @@
+import { createPageFilter } from '../address/page-filter.ts'
 import type { Article } from '../documents/article.ts'
 import { ok, type Result } from '../result.ts'
 import { searchSegments } from '../search/search-segments.ts'
@@ -79,6 +80,12 @@ function toDataset(segments: readonly Segment[], links: Links): Dataset {
     async sites() {
       const sites = await Promise.all(segments.map((segment) => segment.sites()))
       return segments.length === 1 ? (sites[0] ?? []) : [...new Set(sites.flat())].sort()
+    },
+    async pageFilter() {
+      const hashes = await Promise.all(segments.map((segment) => segment.pageTokens()))
+      const filter = createPageFilter(hashes.reduce((sum, { length }) => sum + length, 0))
+      for (const some of hashes) for (const hash of some) filter.add(hash)
+      return filter
     },
     async find(keys) {
       const candidates = await Promise.all(segments.map((segment) => segment.candidates(keys)))

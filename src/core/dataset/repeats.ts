@@ -1,4 +1,4 @@
-import { completeArticle, isSameRecord } from '../documents/gather-articles.ts'
+import { completeArticle, meetingRank } from '../documents/gather-articles.ts'
 import { createKeyTableBuilder, entryBytes, type KeyTableBuilder } from './key-table.ts'
 import type { StoredArticle } from './records.ts'
 import type { Segment } from './segment.ts'
@@ -43,25 +43,43 @@ export async function gatherKeys(parts: readonly Part[]): Promise<KeyTableBuilde
 
 /**
  * Articles that several segments have: groups of two or more, each in ascending order, so that the
- * record of the earliest segment comes first. Grouped like this, an article is in one group only.
+ * record of the earliest segment comes first. As when documents are read one after the other, a record
+ * joins an earlier one with its web address, or else one with its AMP copy: no two groups ever melt.
  */
 export async function findGroups(
   parts: readonly Part[],
   pairs: readonly (readonly [number, number])[],
 ): Promise<number[][]> {
   const groupOf = new Map<number, number[]>()
+  for (const { later, earlier } of await findMeetings(parts, pairs)) {
+    if (groupOf.get(later)?.[0] !== undefined && groupOf.get(later)?.[0] !== later) continue
+    const group = groupOf.get(earlier) ?? [earlier]
+    group.push(later)
+    groupOf.set(earlier, group)
+    groupOf.set(later, group)
+  }
+  return [...new Set(groupOf.values())].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
+}
+
+/** Pairs that are one article, the later one ascending, and of each the best reason first. */
+async function findMeetings(
+  parts: readonly Part[],
+  pairs: readonly (readonly [number, number])[],
+): Promise<{ later: number; earlier: number }[]> {
+  const meetings: { later: number; earlier: number; rank: number }[] = []
   for (let start = 0; start < pairs.length; start += pairsAtOnce) {
     const some = pairs.slice(start, start + pairsAtOnce)
     const records = await readRecords(parts, some.flat())
-    some.forEach(([a, b], at) => {
+    some.forEach(([earlier, later], at) => {
       const [one, other] = [records[at * 2], records[at * 2 + 1]]
-      if (!one || !other || !isSameRecord(one.article, other.article)) return
-      const joined = [...new Set([...(groupOf.get(a) ?? [a]), ...(groupOf.get(b) ?? [b])])]
-      joined.sort((x, y) => x - y)
-      for (const member of joined) groupOf.set(member, joined)
+      const rank = one && other ? meetingRank(one.article, other.article) : null
+      if (rank !== null) meetings.push({ later, earlier, rank })
     })
   }
-  return [...new Set(groupOf.values())].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
+  const compare = (a: number, b: number) => (a === b ? 0 : a - b)
+  return meetings.sort(
+    (a, b) => a.later - b.later || compare(a.rank, b.rank) || a.earlier - b.earlier,
+  )
 }
 
 const pairsAtOnce = 512

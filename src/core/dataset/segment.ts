@@ -1,6 +1,7 @@
 import type { Outlet, Story } from '../documents/article.ts'
 import { failed, ok, type Result } from '../result.ts'
 import type { DatasetAbout } from './about.ts'
+import { decodeAscending } from './ascending.ts'
 import type { BlockSource } from './block-source.ts'
 import { createByteReader } from './bytes.ts'
 import { decodeColumn } from './columns.ts'
@@ -46,6 +47,8 @@ export interface Segment {
   outlets(): Promise<readonly Outlet[]>
   topicSets(): Promise<readonly (readonly string[])[]>
   sites(): Promise<readonly string[]>
+  /** Hashes of the tokens that pages are told by, ascending. */
+  pageTokens(): Promise<Uint32Array>
 }
 
 /** Read at once on opening: the tail of all but very large segments is within it. */
@@ -188,6 +191,7 @@ function toSegment(source: BlockSource, tail: Tail, end: number, cache: PageCach
   }
   const outletRows = rows('outlets')
   const topicSets = rows('topic sets')
+  const siteRows = rows('sites')
   const columnReaders = {
     order: section('order'),
     published: section('published'),
@@ -241,7 +245,12 @@ function toSegment(source: BlockSource, tail: Tail, end: number, cache: PageCach
     },
     outlets: async () => (await outletRows()).map(toOutlet),
     topicSets,
-    sites: async () => (await rows('sites')())[0] ?? [],
+    sites: async () => (await siteRows())[0] ?? [],
+    async pageTokens() {
+      const reader = section('page tokens')
+      const [bytes = new Uint8Array()] = await reader.read([{ offset: 0, length: reader.length }])
+      return guarded(() => decodeAscending(bytes))
+    },
   }
 }
 

@@ -22,8 +22,10 @@ export function createGathering(): Gathering {
   const byAmpCopy = new Map<string, number>()
 
   const find = (article: Article): { position: number; meeting: Meeting } | null => {
-    const sameAddress = byAddress.get(addressKey(article.webUrl))
-    if (sameAddress !== undefined) return { position: sameAddress, meeting: 'same-address' }
+    for (const address of [article.webUrl, ...article.otherWebUrls]) {
+      const sameAddress = byAddress.get(addressKey(address))
+      if (sameAddress !== undefined) return { position: sameAddress, meeting: 'same-address' }
+    }
     const sameCopy = byAmpCopy.get(ampKey(article))
     if (sameCopy !== undefined) return { position: sameCopy, meeting: 'same-amp-copy' }
     return null
@@ -51,11 +53,15 @@ export function createGathering(): Gathering {
   }
 }
 
-/** Whether two records are of one article: a web address in common, or the outlet and its AMP copy. */
-export function isSameRecord(a: Article, b: Article): boolean {
-  const keys = new Set([a.webUrl, ...a.otherWebUrls].map(addressKey))
-  if ([b.webUrl, ...b.otherWebUrls].some((address) => keys.has(addressKey(address)))) return true
-  return a.ampWebUrl !== null && b.ampWebUrl !== null && ampKey(a) === ampKey(b)
+/**
+ * Whether a later record is of the same article as an earlier one, and how surely: 0 for its `webUrl`,
+ * 1 and up for its further web addresses, Infinity for the AMP copy alone; null where it is of another.
+ */
+export function meetingRank(earlier: Article, later: Article): number | null {
+  const keys = new Set([earlier.webUrl, ...earlier.otherWebUrls].map(addressKey))
+  const at = [later.webUrl, ...later.otherWebUrls].findIndex((url) => keys.has(addressKey(url)))
+  if (at >= 0) return at
+  return earlier.ampWebUrl !== null && ampKey(earlier) === ampKey(later) ? Infinity : null
 }
 
 const addressKey = (webUrl: string) => toAddressKeys(webUrl)?.exact ?? webUrl

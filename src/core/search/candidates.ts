@@ -50,7 +50,7 @@ export class Candidates {
     let kept = 0
     for (let place = 0; place < this.count; place += 1) {
       if (!test(place)) continue
-      this.move(place, kept)
+      if (kept !== place) this.move(place, kept)
       kept += 1
     }
     this.count = kept

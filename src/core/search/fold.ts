@@ -65,9 +65,16 @@ export interface FoldedText {
   ends: readonly number[]
 }
 
-/** A letter, or the parts of a Korean one, and the marks on it: folding never looks further. */
-const letterWithMarks =
-  /(?:[\uac00-\ud7af]?[\u1100-\u11ff\u3130-\u318f\uffa0-\uffdc]+|\P{M})[\p{M}\uff9e\uff9f]*|\p{M}+/gu
+/**
+ * A letter, or the parts of a Korean one, with marks and invisible characters on and between them:
+ * folding never looks further.
+ */
+const marks = '[\\p{M}\\uff9e\\uff9f\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*'
+const koreanParts = '[\\u1100-\\u11ff\\u3130-\\u318f\\uffa0-\\uffdc]'
+const letterWithMarks = new RegExp(
+  `(?:[\\uac00-\\ud7af]${marks})?(?:${koreanParts}${marks})+|\\P{M}${marks}|\\p{M}+`,
+  'gu',
+)
 
 /** Folds and keeps account of where everything came from. */
 export function foldWithPositions(text: string): FoldedText {

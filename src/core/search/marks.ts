@@ -2,7 +2,7 @@
  * What an index keeps of a word in an article, in nine bits: in which fields it stands, and a level from 1 to
  * 31, how much it counts there. The level is BM25F's saturated weight with fixed lengths as pivots, so
  * that it is known from the article alone and stays when segments are merged. A word that stands once in a title
- * of ten words weighs 4; saturated 4 / (1.2 + 4) = 0.77, so that its level is round(0.77 · 32) = 25.
+ * of twelve words weighs 4; saturated 4 / (1.2 + 4) = 0.77, so that its level is round(0.77 · 32) = 25.
  * @source Robertson, Zaragoza: The Probabilistic Relevance Framework (2009), 3.6
  */
 import { fieldCount, fields } from './fields.ts'

@@ -5,7 +5,7 @@
  */
 import { type Candidates, windowSize } from './candidates.ts'
 import { levelOfMark } from './marks.ts'
-import { blockSize } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
 import { toWeight } from './scoring.ts'
 import type { StoredList } from './stored-list.ts'
 
@@ -34,71 +34,137 @@ export function createMatcher(
 ): Matcher {
   const [only] = lists
   if (only && lists.length === 1) return new OneList(only, rarity)
-  const most = lists.reduce((sum, { stored }) => sum + stored.list.count, 0)
+  const most = lists.reduce((sum, { stored }) => sum + stored.count, 0)
   return most < articles / 32
     ? new FewArticles(lists, rarity, most)
     : new ManyArticles(lists, rarity, most, articles)
 }
 
-const weightsByLevel = (share: number) =>
-  Float64Array.from({ length: 32 }, (_, level) => toWeight(level, share))
+/** A table pays where there is a candidate to this many postings. */
+const manyAmong = 16
 
 class OneList implements Matcher {
   readonly most: number
   readonly #list: StoredList['list']
   readonly #typos: number
-  readonly #scores: Float64Array
+  readonly #rarity: number
+  readonly #weights: Uint8Array
+  #table: Uint8Array | null = null
   readonly #ranks = new Uint32Array(blockSize)
+  readonly #marks = new Uint16Array(blockSize)
   #block = 0
   #read = -1
 
   constructor({ stored, share, typos }: WeighedList, rarity: number) {
     this.#list = stored.list
     this.#typos = typos
-    this.most = stored.list.count
-    this.#scores = weightsByLevel(share).map((weight) => weight * rarity)
+    this.most = stored.count
+    this.#rarity = rarity
+    this.#weights = Uint8Array.from({ length: 32 }, (_, level) => toWeight(level, share))
   }
 
   start(from: number, to: number, candidates: Candidates): void {
     const list = this.#list
-    candidates.count = 0
+    const blockRanks = this.#ranks
+    const blockMarks = this.#marks
+    const weights = this.#weights
+    const rarity = this.#rarity
+    const { ranks, scores } = candidates
+    let added = 0
     while (this.#block < list.blocks && (list.lasts[this.#block] ?? 0) < from) this.#block += 1
     for (let block = this.#block; block < list.blocks && list.baseOf(block) + 1 < to; block += 1) {
       this.#readBlock(block)
+      list.readMarks(block, blockMarks)
       const count = list.countIn(block)
       for (let at = 0; at < count; at += 1) {
-        const rank = this.#ranks[at] ?? 0
-        if (rank >= from && rank < to) candidates.add(rank, this.#scoreAt(block, at), this.#typos)
+        const rank = blockRanks[at] ?? 0
+        if (rank < from || rank >= to) continue
+        ranks[added] = rank
+        scores[added] = rarity * (weights[levelOfMark(blockMarks[at] ?? 0)] ?? 0)
+        added += 1
       }
     }
+    candidates.count = added
+    candidates.typos.fill(this.#typos, 0, added)
+    candidates.unsure.fill(0, 0, added)
   }
 
   narrow(candidates: Candidates): void {
+    const { lasts, count, blocks } = this.#list
+    const first = candidates.ranks[0] ?? 0
+    const span = (candidates.ranks[candidates.count - 1] ?? 0) - first + 1
+    const postingsThere = (count * span) / ((lasts[blocks - 1] ?? 0) + 1)
+    if (span <= windowSize && candidates.count * manyAmong > postingsThere)
+      this.#narrowMany(candidates, first, span)
+    else this.#narrowFew(candidates)
+  }
+
+  /** Decodes all that lies between the candidates into a table of weights. */
+  #narrowMany(candidates: Candidates, first: number, span: number) {
     const list = this.#list
     const { ranks, scores, typos } = candidates
-    const lasts = list.lasts
+    const blockRanks = this.#ranks
+    const blockMarks = this.#marks
+    const table = this.#table ?? new Uint8Array(windowSize)
+    this.#table = table
+    while (this.#block < list.blocks - 1 && (list.lasts[this.#block] ?? 0) < first) this.#block += 1
+    for (
+      let block = this.#block;
+      block < list.blocks && list.baseOf(block) + 1 < first + span;
+      block += 1
+    ) {
+      this.#readBlock(block)
+      list.readMarks(block, blockMarks)
+      const count = list.countIn(block)
+      for (let at = 0; at < count; at += 1) {
+        const place = (blockRanks[at] ?? 0) - first
+        if (place >= 0 && place < span)
+          table[place] = this.#weights[levelOfMark(blockMarks[at] ?? 0)] ?? 0
+      }
+    }
+    let kept = 0
+    for (let place = 0; place < candidates.count; place += 1) {
+      const rank = ranks[place] ?? 0
+      const weight = table[rank - first] ?? 0
+      // Written in any case, and counted only if it is one: what a processor cannot guess costs more.
+      ranks[kept] = rank
+      scores[kept] = (scores[place] ?? 0) + weight * this.#rarity
+      typos[kept] = (typos[place] ?? 0) + this.#typos
+      kept += weight > 0 ? 1 : 0
+    }
+    table.fill(0, 0, span)
+    candidates.count = kept
+  }
+
+  #narrowFew(candidates: Candidates) {
+    const list = this.#list
+    const { lasts, blocks } = list
+    const { ranks, scores, typos } = candidates
+    const blockRanks = this.#ranks
     let kept = 0
     let block = this.#block
+    let last = -1
     let at = 0
     let count = 0
     for (let place = 0; place < candidates.count; place += 1) {
       const rank = ranks[place] ?? 0
-      while (block < list.blocks && (lasts[block] ?? 0) < rank) block += 1
-      if (block === list.blocks) break
-      if (block !== this.#read || count === 0) {
-        this.#readBlock(block)
-        at = 0
+      if (rank > last) {
+        while (block < blocks && (lasts[block] ?? 0) < rank) block += 1
+        if (block === blocks) break
+        last = lasts[block] ?? 0
         count = list.countIn(block)
+        at = 0
+        this.#readBlock(block)
       }
-      while (at < count && (this.#ranks[at] ?? 0) < rank) at += 1
-      if (at === count || this.#ranks[at] !== rank) continue
-      candidates.move(place, kept)
-      scores[kept] = (scores[kept] ?? 0) + this.#scoreAt(block, at)
-      typos[kept] = (typos[kept] ?? 0) + this.#typos
+      while (at < count && (blockRanks[at] ?? 0) < rank) at += 1
+      if (at === count || blockRanks[at] !== rank) continue
+      ranks[kept] = rank
+      scores[kept] = (scores[place] ?? 0) + this.#scoreAt(block, at)
+      typos[kept] = (typos[place] ?? 0) + this.#typos
       kept += 1
     }
     candidates.count = kept
-    this.#block = Math.min(block, list.blocks - 1)
+    this.#block = Math.min(block, blocks - 1)
   }
 
   #readBlock(block: number) {
@@ -108,7 +174,7 @@ class OneList implements Matcher {
   }
 
   #scoreAt(block: number, at: number): number {
-    return this.#scores[levelOfMark(this.#list.markAt(block, at))] ?? 0
+    return this.#rarity * (this.#weights[levelOfMark(this.#list.markAt(block, at))] ?? 0)
   }
 }
 
@@ -117,20 +183,22 @@ const toRating = (typos: number, weight: number) => ((3 - typos) << 8) | weight
 const typosOf = (rating: number) => 3 - (rating >> 8)
 const weightOf = (rating: number) => rating & 255
 
-/** Calls for each posting of the lists. */
-function eachPosting(lists: readonly WeighedList[], use: (rank: number, rating: number) => void) {
+/** Calls for each block of postings of the lists; `ratings` are by level. */
+function eachBlock(
+  lists: readonly WeighedList[],
+  use: (ranks: Uint32Array, marks: Uint16Array, count: number, ratings: Uint16Array) => void,
+) {
   const ranks = new Uint32Array(blockSize)
   const marks = new Uint16Array(blockSize)
+  const ratings = new Uint16Array(32)
+  let last = { share: -1, typos: -1 }
   for (const { stored, share, typos } of lists) {
-    const { list } = stored
-    const ratings = weightsByLevel(share).map((weight) => toRating(typos, weight))
-    for (let block = 0; block < list.blocks; block += 1) {
-      list.readRanks(block, ranks)
-      list.readMarks(block, marks)
-      const count = list.countIn(block)
-      for (let at = 0; at < count; at += 1)
-        use(ranks[at] ?? 0, ratings[levelOfMark(marks[at] ?? 0)] ?? 0)
+    if (share !== last.share || typos !== last.typos) {
+      for (let level = 0; level < 32; level += 1)
+        ratings[level] = toRating(typos, toWeight(level, share))
+      last = { share, typos }
     }
+    stored.eachBlock(ranks, marks, (count) => use(ranks, marks, count, ratings))
   }
 }
 
@@ -146,10 +214,13 @@ class FewArticles implements Matcher {
     this.#rarity = rarity
     const keys = new Float64Array(most)
     let count = 0
-    eachPosting(lists, (rank, rating) => {
-      // The best of an article comes first.
-      keys[count] = rank * 1024 + (1023 - rating)
-      count += 1
+    eachBlock(lists, (ranks, marks, inBlock, ratings) => {
+      for (let at = 0; at < inBlock; at += 1) {
+        const rating = ratings[levelOfMark(marks[at] ?? 0)] ?? 0
+        // The best of an article comes first.
+        keys[count] = (ranks[at] ?? 0) * 1024 + (1023 - rating)
+        count += 1
+      }
     })
     keys.sort()
     this.#ranks = new Uint32Array(most)
@@ -197,18 +268,31 @@ class ManyArticles implements Matcher {
     this.#rarity = rarity
     this.most = Math.min(most, articles)
     const ratings = new Uint16Array(articles)
-    eachPosting(lists, (rank, rating) => {
-      if (rating > (ratings[rank] ?? 0)) ratings[rank] = rating
+    eachBlock(lists, (ranks, marks, count, byLevel) => {
+      for (let at = 0; at < count; at += 1) {
+        const rank = ranks[at] ?? 0
+        const rating = byLevel[levelOfMark(marks[at] ?? 0)] ?? 0
+        if (rating > (ratings[rank] ?? 0)) ratings[rank] = rating
+      }
     })
     this.#ratings = ratings
   }
 
   start(from: number, to: number, candidates: Candidates): void {
-    candidates.count = 0
+    const { ranks, scores, typos } = candidates
+    const ratings = this.#ratings
+    const rarity = this.#rarity
+    let added = 0
     for (let rank = from; rank < to; rank += 1) {
-      const rating = this.#ratings[rank] ?? 0
-      if (rating > 0) candidates.add(rank, this.#rarity * weightOf(rating), typosOf(rating))
+      const rating = ratings[rank] ?? 0
+      if (rating === 0) continue
+      ranks[added] = rank
+      scores[added] = rarity * weightOf(rating)
+      typos[added] = typosOf(rating)
+      added += 1
     }
+    candidates.count = added
+    candidates.unsure.fill(0, 0, added)
   }
 
   narrow(candidates: Candidates): void {

@@ -4,7 +4,7 @@
  * them off in a bitmap with a second one above it (a bit for every 32 ranks) and reading it from the
  * start: ranks 70, 3, 35 tick bits 2, 0, 1 above, and 6, 3, 3 below, and come out as 3, 35, 70.
  */
-import { blockSize } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
 import type { IndexSections } from './section-reader.ts'
 import { compareTerms, longestTerm } from './term.ts'
 import { createTermCursor, type TermCursor } from './term-cursor.ts'

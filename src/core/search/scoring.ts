@@ -22,3 +22,6 @@ export const toRarity = (holding: number, all: number) =>
 const grain = 0.05 * 1000 * 256
 
 export const toGrains = (score: number) => Math.round(score / grain)
+
+/** The lowest score of so many grains. */
+export const scoreOfGrains = (grains: number) => (grains - 0.5) * grain

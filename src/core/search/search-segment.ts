@@ -1,23 +1,19 @@
 /**
  * Looks through one segment, window by window in the order of ranks: the rarest word gives candidates, every other word,
  * filter and exclusion takes some away, and what is left is counted, scored and offered to the best. A single word
- * needs no windows: the heads of its blocks say how high a score in each can be; the best blocks are read
- * first, until no other block can hold anything better. As smaller ranks win ties, a block that can only
- * reach the same score is passed over, too.
+ * needs no windows (`best-of-list.ts`).
  */
 import { BestHits, type Hit } from './best-hits.ts'
+import { bestOfList } from './best-of-list.ts'
 import { Candidates, windowSize } from './candidates.ts'
 import { type ColumnFilter, createColumnFilters, readColumn } from './column-filters.ts'
 import type { TermEntry } from './dictionary.ts'
-import { levelOfMark } from './marks.ts'
+import { leastScoreFor, newestKey, type Order, relevanceKey } from './keys.ts'
 import { createMatcher, type Matcher, type WeighedList } from './matcher.ts'
-import { blockSize } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
 import type { QueryFilters } from './query.ts'
-import { toGrains, toWeight } from './scoring.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 import { fillLists, readLists, type StoredList } from './stored-list.ts'
-
-export type Order = 'relevance' | 'quality' | 'newest'
 
 export interface WeighedEntry extends TermEntry {
   share: number
@@ -30,11 +26,17 @@ export interface SegmentWord {
   entries: readonly WeighedEntry[]
 }
 
+/** What must not match. */
+export interface SegmentExclusion {
+  words: readonly SegmentWord[]
+  /** The words must stand one after the other, which only the texts tell. */
+  isPhrase: boolean
+}
+
 /** What a segment is asked. */
 export interface SegmentQuestion {
   words: readonly SegmentWord[]
-  /** For each thing that must not match, its words; where it has several they may stand apart. */
-  without: readonly (readonly SegmentWord[])[]
+  without: readonly SegmentExclusion[]
   filters: QueryFilters
   /** The texts of every match must be checked. */
   isUnsure: boolean
@@ -67,7 +69,10 @@ export async function searchSegment(
   if (end === 0 || words.some(({ entries }) => entries.length === 0)) return none
   const columns = await createColumnFilters(segment, filters)
   goOn()
-  const without = question.without.filter((all) => all.every(({ entries }) => entries.length > 0))
+  const without = question.without.filter((each) =>
+    each.words.every(({ entries }) => entries.length > 0),
+  )
+  const withoutWords = without.flatMap((each) => each.words)
   const isPlain =
     columns.length === 0 &&
     without.length === 0 &&
@@ -75,21 +80,24 @@ export async function searchSegment(
     !question.isUnsure &&
     order !== 'newest'
   if (isPlain && words.length === 0) return firstRanks(end, question.limit)
-  const lists = await openLists(segment, [...words, ...without.flat()])
+  const lists = await openLists(segment, [...words, ...withoutWords])
   goOn()
   const [only] = words
   const onlyList = only && lists.get(only)
   if (only && isPlain && end === segment.articles && words.length === 1 && onlyList?.length === 1) {
     const [list] = onlyList
-    if (list) return bestOfList(segment, list, only.rarity, question)
+    if (list) {
+      const best = await bestOfList(segment.postings, list, only.rarity, question)
+      return { ...none, sure: list.stored.count, best }
+    }
   }
-  await fillAll(segment, words, without.flat(), lists)
+  await fillAll(segment, words, withoutWords, lists)
   goOn()
   const toMatcher = (word: SegmentWord) =>
     createMatcher(lists.get(word) ?? [], word.rarity, segment.articles)
   return searchWindows(segment, end, question, {
     words: words.map(toMatcher).sort((a, b) => a.most - b.most),
-    without: without.map((all) => all.map(toMatcher)),
+    without: without.map((each) => ({ ...each, matchers: each.words.map(toMatcher) })),
     columns,
   })
 }
@@ -135,27 +143,24 @@ async function fillAll(
   lists: Lists,
 ) {
   const listsOf = (word: SegmentWord) => (lists.get(word) ?? []).map(({ stored }) => stored)
-  const countOf = (word: SegmentWord) =>
-    listsOf(word).reduce((sum, { list }) => sum + list.count, 0)
+  const countOf = (word: SegmentWord) => word.entries.reduce((sum, { count }) => sum + count, 0)
   const [rarest, ...others] = words.toSorted((a, b) => countOf(a) - countOf(b))
-  const rest = [...others, ...without].flatMap(listsOf)
-  const isAll = () => true
-  if (rest.every((list) => list.isWhole()) || !rarest || countOf(rarest) > fewArticles) {
-    const all = [...(rarest ? listsOf(rarest) : []), ...rest]
-    await fillLists(
-      segment.postings,
-      all.map((list) => ({ list, isWanted: isAll })),
-    )
-    return
-  }
+  const isFew = rarest !== undefined && countOf(rarest) <= fewArticles
+  // What stands for several words is brought together whole.
+  const isReadWhole = (word: SegmentWord) => !isFew || word.entries.length > 1
+  const rest = [...others, ...without]
+  const whole = [...(rarest ? [rarest] : []), ...rest.filter(isReadWhole)].flatMap(listsOf)
   await fillLists(
     segment.postings,
-    listsOf(rarest).map((list) => ({ list, isWanted: isAll })),
+    whole.map((list) => ({ list, isWanted: () => true })),
   )
-  const ranks = ranksOf(listsOf(rarest))
-  const wanted = rest
+  const partly = rest
+    .filter((word) => !isReadWhole(word))
+    .flatMap(listsOf)
     .filter((list) => !list.isWhole())
-    .map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
+  if (!rarest || partly.length === 0) return
+  const ranks = ranksOf(listsOf(rarest))
+  const wanted = partly.map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
   await fillLists(
     segment.postings,
     wanted.map(({ list, reached }) => ({ list, isWanted: (block) => reached[block] === 1 })),
@@ -163,15 +168,15 @@ async function fillAll(
 }
 
 function ranksOf(lists: readonly StoredList[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, { list }) => sum + list.count, 0))
+  const all = new Uint32Array(lists.reduce((sum, { count }) => sum + count, 0))
   const ranks = new Uint32Array(blockSize)
+  const marks = new Uint16Array(blockSize)
   let at = 0
-  for (const { list } of lists) {
-    for (let block = 0; block < list.blocks; block += 1) {
-      list.readRanks(block, ranks)
-      all.set(ranks.subarray(0, list.countIn(block)), at)
-      at += list.countIn(block)
-    }
+  for (const list of lists) {
+    list.eachBlock(ranks, marks, (count) => {
+      all.set(ranks.subarray(0, count), at)
+      at += count
+    })
   }
   return all.sort()
 }
@@ -188,55 +193,10 @@ function reachedBlocks({ list }: StoredList, ranks: Uint32Array): Uint8Array {
   return reached
 }
 
-/** Blocks of a long list that are read at once. */
-const blocksAtOnce = 16
-
-async function bestOfList(
-  segment: SearchableSegment,
-  { stored, share, typos }: WeighedList,
-  rarity: number,
-  { limit, order, goOn }: SegmentQuestion,
-): Promise<SegmentHits> {
-  const { list } = stored
-  const toKey = (level: number) =>
-    order === 'quality' ? typos : relevanceKey(typos, rarity * toWeight(level, share))
-  const keys = Float64Array.from({ length: 32 }, (_, level) => toKey(level))
-  const keyOfBlock = (block: number) => keys[list.levels[block] || 31] ?? 0
-  const byKey = [...list.lasts.keys()].sort((a, b) => keyOfBlock(a) - keyOfBlock(b) || a - b)
-  const best = new BestHits(limit)
-  const ranks = new Uint32Array(blockSize)
-  for (let start = 0; start < byKey.length; start += blocksAtOnce) {
-    const batch = byKey
-      .slice(start, start + blocksAtOnce)
-      .filter((block) => best.takes(keyOfBlock(block), list.baseOf(block) + 1))
-    if (batch.length === 0) break
-    const wanted = new Set(batch)
-    await fillLists(segment.postings, [{ list: stored, isWanted: (block) => wanted.has(block) }])
-    goOn()
-    for (const block of batch) {
-      if (!best.takes(keyOfBlock(block), list.baseOf(block) + 1)) continue
-      list.readRanks(block, ranks)
-      const count = list.countIn(block)
-      for (let at = 0; at < count; at += 1)
-        best.offer(keys[levelOfMark(list.markAt(block, at))] ?? 0, ranks[at] ?? 0)
-    }
-  }
-  return { ...none, sure: list.count, best: best.toSorted() }
-}
-
-const typoKey = 2 ** 20
-const relevanceKey = (typos: number, score: number) =>
-  typos * typoKey - Math.min(toGrains(score), typoKey - 1)
-
-/** Days to come and days long past are told apart for three thousand years. */
-const furthestMs = 2 ** 46
-const newestKey = (typos: number, ms: number) =>
-  typos * furthestMs * 2 - Math.max(-furthestMs + 1, Math.min(furthestMs, ms))
-
 interface Parts {
   /** The one with the fewest articles first. */
   words: readonly Matcher[]
-  without: readonly (readonly Matcher[])[]
+  without: readonly { matchers: readonly Matcher[]; isPhrase: boolean }[]
   columns: readonly ColumnFilter[]
 }
 
@@ -246,7 +206,7 @@ async function searchWindows(
   question: SegmentQuestion,
   parts: Parts,
 ): Promise<SegmentHits> {
-  const size = Math.min(windowSize, end)
+  const size = Math.min(windowSize, end, parts.words[0]?.most ?? end)
   const candidates = new Candidates(size)
   const excluded = new Candidates(parts.without.length > 0 ? size : 0)
   const best = new BestHits(question.limit)
@@ -257,7 +217,7 @@ async function searchWindows(
     matchWords(parts.words, from, Math.min(from + windowSize, end), candidates)
     if (segment.dead.size > 0)
       candidates.keep((place) => !segment.dead.has(candidates.ranks[place] ?? 0))
-    for (const matchers of parts.without) exclude(matchers, candidates, excluded)
+    for (const each of parts.without) exclude(each, candidates, excluded)
     for (const filter of parts.columns) {
       if (candidates.count === 0) break
       await filter(candidates)
@@ -265,12 +225,17 @@ async function searchWindows(
     }
     if (candidates.count === 0) continue
     const keys = await keysOf(segment, question.order, candidates)
+    const leastScore = () =>
+      question.order === 'relevance' ? leastScoreFor(best.worstKey()) : -Infinity
+    let least = leastScore()
     for (let place = 0; place < candidates.count; place += 1) {
       const isUnsure = question.isUnsure || candidates.unsure[place] === 1
-      const to = isUnsure ? bestUnsure : best
-      to.offer(keys(place), candidates.ranks[place] ?? 0)
       if (isUnsure) unsure += 1
       else sure += 1
+      if (!isUnsure && (candidates.scores[place] ?? 0) < least) continue
+      const to = isUnsure ? bestUnsure : best
+      to.offer(keys(place), candidates.ranks[place] ?? 0)
+      least = leastScore()
     }
   }
   return { sure, best: best.toSorted(), unsure, bestUnsure: bestUnsure.toSorted() }
@@ -284,7 +249,11 @@ function matchWords(words: readonly Matcher[], from: number, to: number, candida
 }
 
 /** Takes away what holds a word; where all words of a phrase are held, the texts must tell. */
-function exclude(matchers: readonly Matcher[], candidates: Candidates, excluded: Candidates) {
+function exclude(
+  { matchers, isPhrase }: Parts['without'][number],
+  candidates: Candidates,
+  excluded: Candidates,
+) {
   excluded.copyRanks(candidates)
   for (const matcher of matchers) if (excluded.count > 0) matcher.narrow(excluded)
   let at = 0
@@ -293,7 +262,7 @@ function exclude(matchers: readonly Matcher[], candidates: Candidates, excluded:
       at += 1
     return at < excluded.count && excluded.ranks[at] === candidates.ranks[place]
   }
-  if (matchers.length === 1) candidates.keep((place) => !isExcluded(place))
+  if (!isPhrase) candidates.keep((place) => !isExcluded(place))
   else
     for (let place = 0; place < candidates.count; place += 1)
       if (isExcluded(place)) candidates.unsure[place] = 1

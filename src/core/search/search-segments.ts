@@ -1,8 +1,9 @@
 import { type Checked, checkTexts, mostChecked, readTexts } from './check-texts.ts'
 import { type Dictionary, openDictionary } from './dictionary.ts'
+import type { Order } from './keys.ts'
 import { isEmptyQuery, type Phrase, parseQuery, type Query } from './query.ts'
 import type { FoundArticle, SearchResults } from './results.ts'
-import { type Order, searchSegment } from './search-segment.ts'
+import { searchSegment } from './search-segment.ts'
 import type { FoundText, SearchableSegment } from './searchable-segment.ts'
 import {
   findGroups,
@@ -96,19 +97,20 @@ async function find(search: Search): Promise<Found> {
   let best = await evaluate(search, groups, without)
   if (groups.length === 0 || best.checked.total >= little || best.checked.isAtLeast) return best
   const inPhrases = new Set(query.phrases.filter(isSeveral).flatMap(({ words }) => words))
-  // First the words that are rare themselves, then, if that is not enough, all.
-  for (const isForgiven of [({ holding }: WordGroup) => holding < little, () => true]) {
+  const forgiving = async (isForgiven: (group: WordGroup) => boolean) => {
     const forgiven = await Promise.all(
       groups.map((group) =>
         isForgiven(group) && !inPhrases.has(group.word) ? forgive(dictionaries, group) : group,
       ),
     )
     goOn()
-    if (forgiven.every((group, at) => group === groups[at])) continue
+    if (forgiven.every((group, at) => group === groups[at])) return
     const more = await evaluate(search, forgiven, without)
     if (more.checked.total > best.checked.total) best = more
-    if (best.checked.total >= little) break
   }
+  await forgiving(({ holding }) => holding < little)
+  // Every word may be a slip that is a word as well.
+  if (best.checked.total === 0) await forgiving(() => true)
   return best
 }
 
@@ -125,7 +127,10 @@ async function evaluate(
     segments.map((segment, at) =>
       searchSegment(segment, {
         words: groups.map((group) => inSegment(group, at, all)),
-        without: without.map((words) => words.map((group) => inSegment(group, at, all))),
+        without: without.map((words, which) => ({
+          words: words.map((group) => inSegment(group, at, all)),
+          isPhrase: (query.without[which]?.words.length ?? 0) > 1,
+        })),
         filters: query.filters,
         isUnsure: phrases.length > 0,
         order,

@@ -1,6 +1,7 @@
 import type { ByteRange } from '../dataset/block-source.ts'
 import type { TermEntry } from './dictionary.ts'
-import { headLength, PostingList } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
+import { headLength, PostingList, readShortList } from './posting-list.ts'
 import { readRanges, type SectionReader } from './section-reader.ts'
 
 /** Lists up to this many bytes are read whole. */
@@ -10,15 +11,45 @@ const gapLength = 1 << 12
 
 /** A list of postings of which the head is there; blocks are read when they are needed. */
 export class StoredList {
-  readonly list: PostingList
+  readonly count: number
+  readonly #bytes: Uint8Array
   readonly #offset: number
+  readonly #articles: number
+  #list: PostingList | null = null
   /** By block whether its bytes are there; null where all are. */
   #isThere: Uint8Array | null
 
-  constructor(list: PostingList, offset: number, isWhole: boolean) {
-    this.list = list
+  constructor({ count, offset, length }: TermEntry, bytes: Uint8Array, articles: number) {
+    this.count = count
     this.#offset = offset
-    this.#isThere = isWhole ? null : new Uint8Array(list.blocks)
+    this.#articles = articles
+    this.#bytes = bytes
+    this.#isThere = null
+    if (bytes.length < length) {
+      this.#bytes = new Uint8Array(length)
+      this.#bytes.set(bytes)
+      this.#isThere = new Uint8Array(this.list.blocks)
+    }
+  }
+
+  /** Made when it is asked for first. @throws RangeError where it is damaged */
+  get list(): PostingList {
+    this.#list ??= new PostingList(this.#bytes, this.count, this.#articles)
+    return this.#list
+  }
+
+  /** Puts postings into `ranks` and `marks`, block by block. */
+  eachBlock(ranks: Uint32Array, marks: Uint16Array, use: (count: number) => void): void {
+    if (this.count <= blockSize) {
+      readShortList(this.#bytes, this.count, this.#articles, ranks, marks)
+      use(this.count)
+      return
+    }
+    for (let block = 0; block < this.list.blocks; block += 1) {
+      this.list.readRanks(block, ranks)
+      this.list.readMarks(block, marks)
+      use(this.list.countIn(block))
+    }
   }
 
   isWhole(): boolean {
@@ -61,14 +92,10 @@ export async function readLists(
     length: length <= wholeLength ? length : Math.min(length, headLength(count)),
   }))
   const pieces = await readTogether(postings, wanted)
-  return entries.map(({ offset, length, count }, at) => {
-    const piece = pieces[at] ?? new Uint8Array(0)
-    if (piece.length === length)
-      return new StoredList(new PostingList(piece, count, articles), offset, true)
-    if (offset + length > postings.length) throw new RangeError('Postings are beyond their section')
-    const bytes = new Uint8Array(length)
-    bytes.set(piece)
-    return new StoredList(new PostingList(bytes, count, articles), offset, false)
+  return entries.map((entry, at) => {
+    if (entry.offset + entry.length > postings.length)
+      throw new RangeError('Postings are beyond their section')
+    return new StoredList(entry, pieces[at] ?? new Uint8Array(0), articles)
   })
 }
 

@@ -1,5 +1,6 @@
 import { ByteReader } from './byte-reader.ts'
-import { PostingList } from './posting-list.ts'
+import { blockSize } from './posting-layout.ts'
+import { PostingList, readShortList } from './posting-list.ts'
 import { type IndexSections, readRanges, type SectionReader } from './section-reader.ts'
 import { longestTerm } from './term.ts'
 import { TermReader } from './term-reader.ts'
@@ -40,6 +41,8 @@ export function createTermCursor(
   const postings = new Piece(sections.postings, pieceLength)
   const reader = new TermReader()
   let left = -1
+  /** Of the current word. Short lists, of which there are many, need no head. */
+  let bytes: Uint8Array = new Uint8Array(0)
   let list: PostingList | null = null
   let count = 0
   /** Length of the list of the word that was read while its postings were missing. */
@@ -62,7 +65,7 @@ export function createTermCursor(
     word: reader.word,
     wordLength: () => reader.length,
     count: () => count,
-    blocks: () => list?.blocks ?? 0,
+    blocks: () => list?.blocks ?? 1,
     next() {
       if (pending === 0) {
         if (left < 0) return 'hungry'
@@ -74,8 +77,8 @@ export function createTermCursor(
         readEntry()
       }
       if (!postings.has(pending)) return 'hungry'
-      const bytes = postings.take(pending)
-      list = new PostingList(bytes, count, articles)
+      bytes = postings.take(pending)
+      list = count > blockSize ? new PostingList(bytes, count, articles) : null
       pending = 0
       return 'word'
     },
@@ -92,7 +95,10 @@ export function createTermCursor(
       if (pending > 0 && !postings.has(pending)) await postings.feed(pending)
     },
     readBlock(block, ranks, marks) {
-      if (!list) return 0
+      if (!list) {
+        readShortList(bytes, count, articles, ranks, marks)
+        return count
+      }
       list.readRanks(block, ranks)
       list.readMarks(block, marks)
       return list.countIn(block)

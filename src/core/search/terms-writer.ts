@@ -4,7 +4,7 @@
  * kept in a small top level. `README.md` says what every byte means.
  */
 import { ByteWriter } from './byte-writer.ts'
-import { PostingListWriter } from './posting-list.ts'
+import { PostingListWriter } from './posting-list-writer.ts'
 import { isContinuation, longestTerm } from './term.ts'
 
 /** Words in a block of the dictionary. */

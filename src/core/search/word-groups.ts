@@ -79,7 +79,9 @@ function lowestCount(bySegment: readonly (readonly FoundTerm[])[], mostBegun: nu
   const begun = bySegment.flat().filter(({ isWhole }) => !isWhole)
   if (sum(begun) <= mostBegun) return 0
   let left = mostBegun
-  for (const { count } of begun.sort((a, b) => b.count - a.count)) {
+  for (const count of Float64Array.from(begun, (term) => term.count)
+    .sort()
+    .reverse()) {
     left -= count
     if (left < 0) return count + 1
   }
@@ -94,10 +96,15 @@ export async function forgive(
   const most = allowedTypos(group.word)
   if (most === 0) return group
   const near = await Promise.all(dictionaries.map((each) => each.near(group.word, most)))
-  const taken = likeliest(near.flat())
+  // What is begun with the word needs no forgiving.
+  const others = near.map((terms, segment) => {
+    const known = new Set(group.entries[segment]?.map(({ offset }) => offset))
+    return terms.filter(({ offset }) => !known.has(offset))
+  })
+  const taken = likeliest(others.flat())
   if (taken.length === 0) return group
   const isTaken = new Set(taken)
-  const entries = near.map((terms, segment) => [
+  const entries = others.map((terms, segment) => [
     ...(group.entries[segment] ?? []),
     ...terms.flatMap(({ word, typos, ...term }) =>
       isTaken.has(word) ? [{ ...term, typos, share: typoShare(typos) }] : [],

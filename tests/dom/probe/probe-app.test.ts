@@ -18,6 +18,8 @@ function aPage(address: string, options: { known?: string[]; declared?: Partial<
     declared: { ...nothing, ...options.declared },
     alive: true,
     known: new Set(options.known ?? []),
+    /** What the filter says of an address; without one, that everything might be known. */
+    mightBeKnown: (_address: string) => true,
     headListeners: new Set<() => void>(),
     asks,
     shownAnswers,
@@ -40,6 +42,7 @@ function aPage(address: string, options: { known?: string[]; declared?: Partial<
         page.headListeners.add(listener)
         return () => page.headListeners.delete(listener)
       },
+      mightKnow: async (addresses) => addresses.some((one) => page.mightBeKnown(one)),
       async lookUp({ address: asked, declared }) {
         asks.push({ address: asked, declared })
         return page.known.has(asked) || page.known.has(declared?.canonical ?? '') ? hit : miss
@@ -170,5 +173,55 @@ describe('the probe', () => {
     await probe.moved()
     await probe.ask()
     expect(page.asks.length).toBe(before)
+  })
+})
+
+describe('on a page that the filter does not know, the probe', () => {
+  const x = 'https://a.example/x'
+  const canonical = 'https://a.example/known'
+
+  async function unknownTo(...known: string[]) {
+    const { page, probe } = aPage(x, { known, declared: known.length > 0 ? { canonical } : {} })
+    page.mightBeKnown = (address) => known.includes(address)
+    page.show()
+    await probe.ask()
+    return { page, probe }
+  }
+
+  it('asks nobody, and still tells the popup what it would have asked with', async () => {
+    const { page, probe } = await unknownTo()
+    expect(page.asks).toEqual([])
+    expect(page.handover).toMatchObject({ answer: miss, address: x })
+    expect(probe.asked()).toEqual({ address: x, declared: nothing })
+  })
+
+  it('asks when the head declares an address that may be known', async () => {
+    const { page } = await unknownTo(canonical)
+    expect(page.asks).toEqual([{ address: x, declared: { ...nothing, canonical } }])
+    expect(page.handover.answer).toBe(hit)
+  })
+
+  it('asks once after a page that was asked about: its badge and panel must go', async () => {
+    const { page, probe } = await unknownTo('https://a.example/y')
+    page.declared = nothing
+    page.address = 'https://a.example/y'
+    await probe.moved()
+    expect(page.handover.answer).toBe(hit)
+    page.asks.length = 0
+    page.address = x
+    await probe.moved()
+    expect(page.shownAnswers.at(-1)).toEqual(miss)
+    expect(page.asks.map((ask) => ask.address)).toEqual([x])
+    page.address = 'https://a.example/z'
+    await probe.moved()
+    expect(page.asks.length).toBe(1)
+  })
+
+  it('asks when it is told to ask again and the filter has changed', async () => {
+    const { page, probe } = await unknownTo()
+    page.known.add(x)
+    page.mightBeKnown = () => true
+    await probe.ask()
+    expect(page.handover.answer).toBe(hit)
   })
 })

@@ -8,7 +8,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
   fc.string({
-    unit: fc.constantFrom(...'aA’é\u0301ﬁßİ \u3099かﾊﾞ한ㄱㅏ\u1100\u1161\u11a8日本ไท\'-"'),
+    unit: fc.constantFrom(...'aA’é\u0301\u200bﬁßİ \u3099かﾊﾞ한ㄱㅏ\u1100\u1161\u11a8日本ไท\'-"'),
   }),
 )
 
@@ -53,6 +53,16 @@ describe('words', () => {
           expect(token.start).toBeGreaterThan(before)
           before = token.start
         }
+      }),
+    )
+  })
+
+  test('of a text in ASCII are the same as those beside another letter', () => {
+    const ascii = fc.string({ unit: fc.constantFrom(...'ab0\'"-_ .'), maxLength: 20 })
+    fc.assert(
+      fc.property(ascii, (text) => {
+        expect([...wordsOf(text), 'я']).toEqual(wordsOf(`${text} я`))
+        expect([...indexWordsOf(text), 'я']).toEqual(indexWordsOf(`${text} я`))
       }),
     )
   })

@@ -1,0 +1,44 @@
+/**
+ * The few tokens of a stored address by which every page that shares a key with it can be told. For
+ * most articles that is one: their number or slug is part of all of their keys.
+ */
+import { toAddressKeys } from './address-keys.ts'
+import { dateLike, toPageTokens, toTextTokens } from './page-tokens.ts'
+
+const hostLabels = ['', 'www.', 'm.', 'amp.']
+
+/** Tokens of which each page has one that is recognised by a key of this address; none for no address. */
+export function toStoredTokens(address: string): string[] {
+  const keys = toAddressKeys(address)
+  if (keys === null) return []
+  const chosen = new Set<string>()
+  // The key that says least goes first: what tells it may tell the others as well.
+  for (const key of [keys.identity, keys.path, keys.rule, keys.exact]) {
+    if (key === null) continue
+    const tokens = toTextTokens(key.slice(key.indexOf('/')))
+    if (tokens.some((token) => chosen.has(token))) continue
+    for (const token of best(tokens) ?? toPageTokens(keys.address)) chosen.add(token)
+  }
+  // A front page may be only its host's name in a cache, and its site's name in an AMP copy.
+  if (chosen.has('/')) {
+    const { site } = keys
+    for (const name of [...hostLabels.map((label) => label + site), ...site.split('.')])
+      for (const token of toTextTokens(`/${name}`)) chosen.add(token)
+  }
+  return [...chosen]
+}
+
+/** The last one of the most telling kind: what stands further in front is a section's. */
+function best(tokens: readonly string[]): string[] | null {
+  let found: string | null = null
+  for (const token of tokens) if (found === null || rank(token) >= rank(found)) found = token
+  return found === null ? null : [found]
+}
+
+function rank(token: string): number {
+  const words = token.split('-').length
+  if (token.includes('/')) return token.endsWith('/') ? 1 : 2
+  if (words > 3) return 5
+  if (/^\d+$/.test(token)) return dateLike.test(token) ? 0 : 4
+  return words > 2 || /\d/.test(token) ? 4 : words > 1 ? 1 : token.length > 23 ? 3 : 0
+}

@@ -1,0 +1,50 @@
+/**
+ * The best articles of a single word. The heads of its blocks say how high a level in each can be; the best blocks are read
+ * first, until no other block can hold anything better. As smaller ranks win ties, a block that can
+ * only reach the same score is passed over, too: with the best 20 found at level 25, blocks up to 25 that come later are not read.
+ */
+import { BestHits, type Hit } from './best-hits.ts'
+import { type Order, relevanceKey } from './keys.ts'
+import { levelOfMark } from './marks.ts'
+import type { WeighedList } from './matcher.ts'
+import { blockSize } from './posting-layout.ts'
+import { toWeight } from './scoring.ts'
+import type { SectionReader } from './section-reader.ts'
+import { fillLists } from './stored-list.ts'
+
+/** Blocks of a long list that are read at once. */
+const blocksAtOnce = 16
+
+/** @param goOn asked between reads; throws where nobody waits any more */
+export async function bestOfList(
+  postings: SectionReader,
+  { stored, share, typos }: WeighedList,
+  rarity: number,
+  { limit, order, goOn }: { limit: number; order: Order; goOn: () => void },
+): Promise<Hit[]> {
+  const { list } = stored
+  const toKey = (level: number) =>
+    order === 'quality' ? typos : relevanceKey(typos, rarity * toWeight(level, share))
+  const keys = Float64Array.from({ length: 32 }, (_, level) => toKey(level))
+  const keyOfBlock = (block: number) => keys[list.levels[block] || 31] ?? 0
+  const byKey = [...list.lasts.keys()].sort((a, b) => keyOfBlock(a) - keyOfBlock(b) || a - b)
+  const best = new BestHits(limit)
+  const ranks = new Uint32Array(blockSize)
+  for (let start = 0; start < byKey.length; start += blocksAtOnce) {
+    const batch = byKey
+      .slice(start, start + blocksAtOnce)
+      .filter((block) => best.takes(keyOfBlock(block), list.baseOf(block) + 1))
+    if (batch.length === 0) break
+    const wanted = new Set(batch)
+    await fillLists(postings, [{ list: stored, isWanted: (block) => wanted.has(block) }])
+    goOn()
+    for (const block of batch) {
+      if (!best.takes(keyOfBlock(block), list.baseOf(block) + 1)) continue
+      list.readRanks(block, ranks)
+      const count = list.countIn(block)
+      for (let at = 0; at < count; at += 1)
+        best.offer(keys[levelOfMark(list.markAt(block, at))] ?? 0, ranks[at] ?? 0)
+    }
+  }
+  return best.toSorted()
+}

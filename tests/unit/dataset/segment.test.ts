@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
+import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
+import { DatasetFault } from '../../../src/core/dataset/dataset-problem.ts'
+import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
+import { createPageCache } from '../../../src/core/dataset/paged-reader.ts'
+import { openSegment } from '../../../src/core/dataset/segment.ts'
+import { storedKeys } from '../../../src/core/dataset/stored-keys.ts'
+import { aDataset, openBytes } from '../../support/a-dataset.ts'
+import { anArticle } from '../../support/an-article.ts'
+import { content } from '../../support/random-content.ts'
+import { seed, seedBytes } from '../../support/seed.ts'
+
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)
+
+describe('a segment', () => {
+  it('gives back every article, story and place that was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(content, async ({ articles, stories }) => {
+        const dataset = await aDataset({ articles, stories })
+        expect(await dataset.articles(numbers(articles.length))).toEqual(articles)
+        expect(await dataset.stories(numbers(stories.length))).toEqual(stories)
+        for (const id of articles.keys()) {
+          const own = [...stories.keys()].filter((story) => stories[story]?.articles.includes(id))
+          expect(await dataset.storiesOf(id)).toEqual(own)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('finds under each key what a plain walk over all articles finds', async () => {
+    await fc.assert(
+      fc.asyncProperty(content, async ({ articles, stories }) => {
+        const dataset = await aDataset({ articles, stories })
+        const plain = new Map<string, Set<number>>()
+        for (const [id, article] of articles.entries())
+          for (const { key } of storedKeys(article))
+            plain.set(key, (plain.get(key) ?? new Set()).add(id))
+        const keys = [...plain.keys(), 'e:nowhere.example/']
+        const found = await dataset.find(keys)
+        const ids = found.map((matches) => new Set(matches.map(({ article }) => article)))
+        expect(ids).toEqual(keys.map((key) => plain.get(key) ?? new Set()))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is the same bytes every time', () => {
+    expect(compileSegment(seed, 'Bundled')).toEqual(seedBytes)
+  })
+
+  it('tells what it holds without reading more than its two ends', async () => {
+    const reads: number[] = []
+    const source = createMemorySource(seedBytes)
+    const opened = await openDataset([
+      {
+        size: source.size,
+        read(ranges) {
+          reads.push(ranges.length)
+          return source.read(ranges)
+        },
+      },
+    ])
+    const times = seed.articles.map(({ publishedAtMs }) => publishedAtMs)
+    expect(opened.ok && opened.value.about).toEqual({
+      name: 'Bundled',
+      articles: 30,
+      stories: 1,
+      outlets: 27,
+      fromMs: Math.min(...times),
+      toMs: Math.max(...times),
+    })
+    expect(reads).toEqual([2])
+  })
+
+  it('may be empty', async () => {
+    const dataset = await aDataset({ articles: [], stories: [] })
+    expect(dataset.about).toMatchObject({ articles: 0, fromMs: null })
+    expect(await dataset.find(['e:a.example/x'])).toEqual([[]])
+    expect(await dataset.search('x', { limit: 5 })).toMatchObject({ total: 0, found: [] })
+  })
+
+  it('keeps a web address findable that thousands name as their AMP copy', async () => {
+    const shared = 'https://www.a.example/news/one-for-all-of-them'
+    const articles = numbers(3000).map((at) =>
+      anArticle({ outlet: `o${at}`, webUrl: `https://o${at}.example/x`, ampWebUrl: shared }),
+    )
+    articles.push(anArticle({ outlet: 'a', webUrl: shared }))
+    const dataset = await aDataset({ articles, stories: [] })
+    const [key] = storedKeys(anArticle({ webUrl: shared }))
+    const [matches = []] = await dataset.find([key?.key ?? ''])
+    expect(matches.length).toBeLessThan(20)
+    expect(matches.filter(({ kind }) => kind === 'web')).toEqual([{ article: 3000, kind: 'web' }])
+  })
+})
+
+describe('damage', () => {
+  const { articles } = seed
+  const answers = async (bytes: Uint8Array) => {
+    const dataset = await openBytes(bytes)
+    return [
+      dataset.about,
+      await dataset.sites(),
+      await dataset.articles(numbers(articles.length)),
+      await dataset.stories([0]),
+      await dataset.find(articles.flatMap((article) => storedKeys(article).map(({ key }) => key))),
+      await dataset.search('microsoft ban outlet:cnet', { limit: 9 }),
+      await dataset.search('facil topic:ai from:2020', { limit: 9, order: 'newest' }),
+    ]
+  }
+  /** Words of the problem; null where there is none, and then all answers must be right. */
+  const damageTold = async (bytes: Uint8Array, whole: unknown): Promise<string | null> => {
+    try {
+      const opened = await openDataset([createMemorySource(bytes)])
+      if (!opened.ok) return opened.problem.detail
+      expect(await answers(bytes)).toEqual(whole)
+      return null
+    } catch (error) {
+      if (error instanceof DatasetFault) return error.problem.detail
+      throw error
+    }
+  }
+
+  it('of any one byte is noticed and named, or changes nothing', async () => {
+    const whole = await answers(seedBytes)
+    // Every byte of the ends, where the frame is, and of the rest one in thirty.
+    const some = numbers(seedBytes.length).filter(
+      (at) => at < 32 || at >= seedBytes.length - 256 || at % 31 === 0,
+    )
+    for (const at of some) {
+      const bytes = seedBytes.slice()
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8))
+      expect([at, await damageTold(bytes, whole)]).toEqual([
+        at,
+        expect.stringMatching(/damaged|format/),
+      ])
+    }
+  })
+
+  it.each([0, 1, 15, 16, 48, 1000, seedBytes.length - 1])(
+    'by cutting the file to %i bytes is noticed',
+    async (length) => {
+      const opened = await openDataset([createMemorySource(seedBytes.slice(0, length))])
+      expect(opened).toMatchObject({ ok: false, problem: { code: 'dataset-damaged' } })
+    },
+  )
+
+  it('names the section that is damaged', async () => {
+    const bytes = seedBytes.slice()
+    const opened = await openSegment(createMemorySource(bytes), createPageCache(4))
+    if (!opened.ok) throw new Error(opened.problem.detail)
+    const { offset } = opened.value.tail.sections.postings
+    bytes[offset] = (bytes[offset] ?? 0) ^ 1
+    const dataset = await openBytes(bytes)
+    await expect(dataset.search('ban', { limit: 1 })).rejects.toThrow(/"postings"/)
+  })
+
+  it('says of a newer format that Elsewhere wants an update', async () => {
+    const bytes = seedBytes.slice()
+    bytes[8] = 3
+    expect(await openDataset([createMemorySource(bytes)])).toMatchObject({
+      ok: false,
+      problem: { code: 'dataset-newer', detail: expect.stringContaining('Update Elsewhere') },
+    })
+  })
+
+  it('of random bytes opens nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 4000 }), async (random) => {
+        const bytes = Uint8Array.from([...seedBytes.slice(0, 16), ...random])
+        expect(await openDataset([createMemorySource(bytes)])).toMatchObject({ ok: false })
+      }),
+    )
+  })
+})

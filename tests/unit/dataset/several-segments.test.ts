@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { lookUp, readCoverage } from '../../../src/core/coverage/look-up.ts'
+import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
+import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
+import type { Dataset } from '../../../src/core/dataset/dataset.ts'
+import { decodeLinks, encodeLinks, linkSegments } from '../../../src/core/dataset/links.ts'
+import { mergeSegments } from '../../../src/core/dataset/merge-segments.ts'
+import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
+import { createPageCache } from '../../../src/core/dataset/paged-reader.ts'
+import { openSegment } from '../../../src/core/dataset/segment.ts'
+import type { Article } from '../../../src/core/documents/article.ts'
+import { createGathering } from '../../../src/core/documents/gather-articles.ts'
+import { type Content, openBytes } from '../../support/a-dataset.ts'
+import { anArticle } from '../../support/an-article.ts'
+import { content } from '../../support/random-content.ts'
+
+async function merge(segments: readonly Uint8Array[]): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  await mergeSegments(segments.map(createMemorySource), 'Merged', {
+    write: async (bytes) => void pieces.push(bytes),
+  })
+  return new Uint8Array(Buffer.concat(pieces))
+}
+
+async function openLinked(segments: readonly Uint8Array[]): Promise<Dataset> {
+  const cache = createPageCache(64)
+  const opened = []
+  for (const bytes of segments) {
+    const segment = await openSegment(createMemorySource(bytes), cache)
+    if (!segment.ok) throw new Error(segment.problem.detail)
+    opened.push(segment.value)
+  }
+  const links = decodeLinks(encodeLinks(await linkSegments(opened)))
+  if (!links.ok) throw new Error(links.problem.detail)
+  const dataset = await openDataset(segments.map(createMemorySource), links.value)
+  if (!dataset.ok) throw new Error(dataset.problem.detail)
+  return dataset.value
+}
+
+/** All contents as if they had been compiled at once, the earlier ones first. */
+function atOnce(contents: readonly Content[]): Content {
+  const gathering = createGathering()
+  const stories = contents.flatMap(({ articles, stories }) =>
+    stories.map(({ title, articles: own }) => {
+      const positions = own.flatMap((id) => {
+        const article = articles[id]
+        return article ? [gathering.add(article).position] : []
+      })
+      return { title, articles: [...new Set(positions)] }
+    }),
+  )
+  return { articles: [...gathering.articles], stories }
+}
+
+/** What a reader sees of an article, whatever numbers it has. */
+async function seen(dataset: Dataset, address: string) {
+  const { match } = await lookUp(dataset, address, null)
+  if (!match) return null
+  const { article, others, stories } = await readCoverage(dataset, match.article, match.by)
+  const named = others.map(({ url, title, excerpt }) => `${url} ${title} ${excerpt}`).sort()
+  return { url: article.url, others: named, stories: stories.map(({ title }) => title).sort() }
+}
+
+const urls = ({ articles }: Content) => articles.map(({ webUrl }) => webUrl)
+
+/** Contents in which all records of one article say the same. */
+const agreeing = fc.array(content, { minLength: 1, maxLength: 3 }).map((contents) => {
+  const byUrl = new Map<string, Article>()
+  return contents.map(({ articles, stories }) => ({
+    stories,
+    articles: articles.map((article) => {
+      const known = byUrl.get(article.webUrl) ?? { ...article, ampWebUrl: null, otherWebUrls: [] }
+      byUrl.set(article.webUrl, known)
+      return known
+    }),
+  }))
+})
+
+const queries = ['police', 'ban face', 'min:50', 'outlet:a amaz', 'topic:ai']
+const totals = (dataset: Dataset) =>
+  Promise.all(queries.map(async (query) => (await dataset.search(query, { limit: 100 })).total))
+
+describe('merged segments', () => {
+  it('show what compiling everything at once shows', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(content, { minLength: 1, maxLength: 3 }), async (contents) => {
+        const merged = await openBytes(
+          await merge(contents.map((each) => compileSegment(each, 'Part'))),
+        )
+        const all = atOnce(contents)
+        const whole = await openBytes(compileSegment(all, 'Merged'))
+        expect(merged.about).toEqual(whole.about)
+        expect(await merged.sites()).toEqual(await whole.sites())
+        for (const url of urls(all)) expect(await seen(merged, url)).toEqual(await seen(whole, url))
+        expect(await totals(merged)).toEqual(await totals(whole))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('are the same bytes every time', async () => {
+    const pairs = [
+      ['a', 'b'],
+      ['b', 'c'],
+    ]
+    const parts = pairs.map((outlets) => {
+      const articles = outlets.map((outlet) => anArticle({ outlet }))
+      return compileSegment({ articles, stories: [{ title: 'S', articles: [0, 1] }] }, 'Part')
+    })
+    expect(await merge(parts)).toEqual(await merge(parts))
+  })
+})
+
+describe('several segments', () => {
+  it('show together what one of them all would show', async () => {
+    await fc.assert(
+      fc.asyncProperty(agreeing, async (contents) => {
+        const linked = await openLinked(contents.map((each) => compileSegment(each, 'Part')))
+        const all = atOnce(contents)
+        const whole = await openBytes(compileSegment(all, 'Whole'))
+        expect(linked.about).toMatchObject({ ...whole.about, name: linked.about.name })
+        for (const url of urls(all)) expect(await seen(linked, url)).toEqual(await seen(whole, url))
+        expect(await totals(linked)).toEqual(await totals(whole))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('show the newest record of an article, and the stories of all', async () => {
+    const webUrl = 'https://www.a.example/news/story-of-the-day'
+    const old = [
+      anArticle({ outlet: 'a', webUrl, title: 'Old headline' }),
+      anArticle({ outlet: 'b' }),
+    ]
+    const young = [
+      anArticle({ outlet: 'c' }),
+      anArticle({ outlet: 'a', webUrl, title: 'New headline' }),
+    ]
+    const compile = (articles: Article[], title: string) =>
+      compileSegment({ articles, stories: [{ title, articles: [0, 1] }] }, title)
+    const dataset = await openLinked([compile(young, 'New'), compile(old, 'Old')])
+    expect(dataset.about).toMatchObject({ articles: 3, stories: 2, outlets: 3, name: 'New + Old' })
+    const { match } = await lookUp(dataset, webUrl, null)
+    const coverage = await readCoverage(dataset, match?.article ?? -1, 'web')
+    expect(coverage.article.title).toBe('New headline')
+    expect(coverage.others.map(({ outlet }) => outlet.name)).toEqual(['C', 'B'])
+    expect(coverage.stories.map(({ title }) => title)).toEqual(['New', 'Old'])
+    expect(await dataset.search('headline', { limit: 5 })).toMatchObject({
+      total: 1,
+      found: [{ title: 'New headline' }],
+    })
+  })
+})
