@@ -3,9 +3,10 @@ import type { BlockSource } from './block-source.ts'
 import { DatasetFault, type DatasetProblem } from './dataset-problem.ts'
 import { createPageCache } from './paged-reader.ts'
 import { openSegment, type Segment } from './segment.ts'
-import { sectionNames } from './segment-format.ts'
+import { pageBytes, sectionNames } from './segment-format.ts'
 
 const stepBytes = 2 ** 20
+const pagesOfStep = stepBytes / pageBytes + 1
 
 /**
  * Reads a segment from end to end and checks every page of it; a problem names the section.
@@ -15,8 +16,8 @@ export async function verifySegment(
   source: BlockSource,
   onProgress: (share: number) => void = () => {},
 ): Promise<Result<null, DatasetProblem>> {
-  // Pages are looked at once: none is worth keeping.
-  const opened = await openSegment(source, createPageCache(1))
+  // Pages are looked at once, but all of one reading must find room.
+  const opened = await openSegment(source, createPageCache(pagesOfStep))
   if (!opened.ok) return opened
   try {
     await readAll(opened.value, (bytes) => onProgress(bytes / source.size))

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import type { Page } from 'puppeteer-core'
+import { afterEach, expect, test } from 'vitest'
+import type { Browser } from 'webextension-polyfill'
+import { filesOf, readCatalogue } from '../../src/core/dataset/catalogue.ts'
+import { createPageView, type View } from '../stage/view.ts'
+import { waitFor } from '../stage/wait-for.ts'
+import { onStage } from './on-stage.ts'
+
+/** Enough for parts that are merged: 1,200 documents of 8 articles. */
+const many = { documents: 1200, related: 7 }
+
+onStage(
+  'imports that are disturbed',
+  (stage) => {
+    const opened: Page[] = []
+    afterEach(async () => {
+      for (const page of opened.splice(0)) if (!page.isClosed()) await page.close()
+    })
+    async function openOptions() {
+      const page = await stage().openOwnPage('options.html#sources', 'front')
+      opened.push(page)
+      const options = createPageView(page)
+      await options.waitForText(/Import documents…/)
+      return { page, options }
+    }
+    /** Chooses so many documents, made in the page, as a folder of a name would be. */
+    const choose = (page: Page, name: string, { documents, related }: typeof many) =>
+      page.evaluate(
+        (name, documents, related) => {
+          const article = (id: string, indent: string) =>
+            [
+              'title: T',
+              `webUrl: https://www.cnet.com/${id}/`,
+              'publishedDateTime: 2021-03-04T05:06:07Z',
+              'provider: { name: CNET, domain: cnet.com }',
+            ]
+              .map((line, at) => (indent && at === 0 ? `  - ${line}` : indent + line))
+              .join('\n')
+          const transfer = new DataTransfer()
+          for (let at = 0; at < documents; at++) {
+            const others = Array.from({ length: related }, (_, nth) =>
+              article(`${name}-${at}-${nth}`, '    '),
+            )
+            const text = `---\n${article(`${name}-${at}`, '')}\nrelated:\n${others.join('\n')}\n---\n`
+            transfer.items.add(new File([text], `${name}-${String(at).padStart(5, '0')}.md`))
+          }
+          const input =
+            globalThis.document.querySelector<HTMLInputElement>('#sources input[accept]')
+          if (!input) throw new Error('no chooser')
+          input.files = transfer.files
+          input.dispatchEvent(new Event('change', { bubbles: true }))
+        },
+        name,
+        documents,
+        related,
+      )
+    /** Longer than texts are waited for elsewhere. */
+    const untilImported = (options: View, pattern: RegExp) =>
+      waitFor(`the text ${pattern}`, options.text, (now) => pattern.test(now), 60_000)
+    /** What is there after the leftovers have been removed: names of the sources, and of files. */
+    async function readState(page: Page) {
+      const { catalogue, files } = await page.evaluate(async () => {
+        // The browser's own, which the page has.
+        const { chrome } = globalThis as unknown as { chrome: Browser }
+        await chrome.runtime.sendMessage({ name: 'sources/forget', ask: {} })
+        const folder = await navigator.storage.getDirectory()
+        const files: string[] = []
+        // The types of the iterator are in a library of their own.
+        for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys())
+          files.push(name)
+        return { files, catalogue: (await chrome.storage.local.get('catalogue')).catalogue }
+      })
+      const read = readCatalogue(catalogue)
+      return { names: read.sources.map(({ name }) => name), needed: filesOf(read), files }
+    }
+
+    test('a tab that is closed at any moment leaves the old or the new, and no leftovers', async () => {
+      const first = await openOptions()
+      await choose(first.page, 'old', { documents: 1, related: 1 })
+      await first.options.waitForText(/was imported: 2 articles/)
+      const started = Date.now()
+      await choose(first.page, 'whole', many)
+      await untilImported(first.options, /was imported: 9,600 articles/)
+      const wholeMs = Date.now() - started
+      const shares = fc.sample(fc.double({ min: 0, max: 1, noNaN: true }), 6)
+      for (const [at, share] of shares.entries()) {
+        const { page } = await openOptions()
+        await choose(page, `n${at}`, many)
+        await new Promise((resolve) => setTimeout(resolve, share * wholeMs))
+        await page.close()
+        const after = await readState(first.page)
+        const named = after.names.filter((name) => name.startsWith(`n${at}-`))
+        expect(after.names.at(-1)).toMatch(/^old/)
+        expect(named.length).toBeLessThanOrEqual(1)
+        expect(after.files.sort()).toEqual(after.needed.sort())
+      }
+    })
+
+    test('of two tabs that import at once one waits for the other', async () => {
+      const [one, two] = [await openOptions(), await openOptions()]
+      await choose(one.page, 'first', many)
+      await one.options.waitForText(/Reading…|Compiling…/)
+      await choose(two.page, 'second', { documents: 1, related: 1 })
+      await two.options.waitForText(/Waiting until another import has ended…/)
+      await one.page.bringToFront()
+      await untilImported(one.options, /was imported: 9,600 articles/)
+      await two.page.bringToFront()
+      await two.options.waitForText(/was imported: 2 articles/)
+      const { names } = await readState(two.page)
+      expect(names.slice(0, 2).map((name) => name.split('-')[0])).toEqual(['second', 'first'])
+    })
+
+    test('a full disk is told, and leaves all as it was', async () => {
+      const { page, options } = await openOptions()
+      const before = await readState(page)
+      const devtools = await page.createCDPSession()
+      const origin = stage().extensionOrigin.replace(/\/$/, '')
+      const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin })
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 200_000 })
+      await choose(page, 'full', many)
+      const text = await options.waitForText(/was not imported/)
+      expect(text).toMatch(/There is not enough room/)
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+      expect(await readState(page)).toEqual(before)
+    })
+  },
+  ['chromium'],
+)
