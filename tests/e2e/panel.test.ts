@@ -195,7 +195,12 @@ onStage('the panel in use', (stage) => {
       (await panel.root()).evaluate((root) => root.querySelectorAll('img').length)
     expect(await pictures()).toBe(0)
     expect(server.requests.some(({ host }) => hosts.has(host))).toBe(false)
-    for (const url of urls) server.expect(url)
+    const html = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+    for (const url of urls) {
+      server.expect(url)
+      // One that fails gives way to the monogram at once.
+      server.page(url, { html, headers: { 'content-type': 'image/svg+xml' } })
+    }
     await changeSettings({ pictures: true })
     await waitFor('pictures', pictures, (count) => count > 0)
     await waitFor('a request for one', () => server.requests.some(({ host }) => hosts.has(host)))
