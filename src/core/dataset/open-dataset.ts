@@ -5,7 +5,7 @@ import { searchSegments } from '../search/search-segments.ts'
 import type { DatasetAbout } from './about.ts'
 import type { BlockSource } from './block-source.ts'
 import type { Dataset, KeyMatch, SearchOptions } from './dataset.ts'
-import type { DatasetProblem } from './dataset-problem.ts'
+import { DatasetFault, type DatasetProblem, toDamaged } from './dataset-problem.ts'
 import type { Links, Place } from './links.ts'
 import { createPageCache } from './paged-reader.ts'
 import type { StoredArticle } from './records.ts'
@@ -13,8 +13,8 @@ import { toSearchable } from './searchable.ts'
 import { openSegment, type Segment } from './segment.ts'
 import { storedKeys } from './stored-keys.ts'
 
-/** 4 MB of pages: what a reader's evening asks for. */
-const pagesKept = 256
+/** 7 MB of pages: enough for the columns and stories of a million articles to stay. */
+const pagesKept = 448
 /** Numbers of a data set: those of a segment, and this many for each segment before it. */
 const perSegment = 2 ** 29
 const noLinks: Links = { groups: [], outlets: 0 }
@@ -128,7 +128,7 @@ function toDataset(segments: readonly Segment[], links: Links): Dataset {
     },
     search: ((query: string, options: SearchOptions & { isStale?: () => boolean }) =>
       // One function for both: without `isStale` it never ends with null.
-      searchSegments(searchable, query, options)) as Dataset['search'],
+      searchSegments(searchable, query, options).catch(toFault)) as Dataset['search'],
   }
 }
 
@@ -179,6 +179,13 @@ function toAbout(segments: readonly Segment[], links: Links): DatasetAbout {
     fromMs: times.length > 0 ? Math.min(...times) : null,
     toMs: times.length > 0 ? Math.max(...times) : null,
   }
+}
+
+/** The checksums vouch for the bytes; an index that still makes no sense was never written by Elsewhere. */
+function toFault(error: unknown): never {
+  if (error instanceof RangeError)
+    throw new DatasetFault(toDamaged(`search index: ${error.message}`))
+  throw error
 }
 
 function known<Value>(value: Value | undefined, what: string): Value {

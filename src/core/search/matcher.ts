@@ -46,6 +46,8 @@ const manyAmong = 16
 class OneList implements Matcher {
   readonly most: number
   readonly #list: StoredList['list']
+  /** Of a list that is there in parts only the blocks that candidates reach may be looked at. */
+  readonly #isWhole: boolean
   readonly #typos: number
   readonly #rarity: number
   readonly #weights: Uint8Array
@@ -57,6 +59,7 @@ class OneList implements Matcher {
 
   constructor({ stored, share, typos }: WeighedList, rarity: number) {
     this.#list = stored.list
+    this.#isWhole = stored.isWhole()
     this.#typos = typos
     this.most = stored.count
     this.#rarity = rarity
@@ -94,7 +97,7 @@ class OneList implements Matcher {
     const first = candidates.ranks[0] ?? 0
     const span = (candidates.ranks[candidates.count - 1] ?? 0) - first + 1
     const postingsThere = (count * span) / ((lasts[blocks - 1] ?? 0) + 1)
-    if (span <= windowSize && candidates.count * manyAmong > postingsThere)
+    if (this.#isWhole && span <= windowSize && candidates.count * manyAmong > postingsThere)
       this.#narrowMany(candidates, first, span)
     else this.#narrowFew(candidates)
   }

@@ -78,6 +78,7 @@ export class StoredList {
   fill(first: number, end: number, bytes: Uint8Array): void {
     this.list.bytes.set(bytes, this.list.starts[first])
     this.#isThere?.fill(1, first, end)
+    if (this.#isThere?.every((isThere) => isThere === 1)) this.#isThere = null
   }
 }
 
