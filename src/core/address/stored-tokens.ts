@@ -2,14 +2,14 @@
  * The few tokens of a stored address by which every page that shares a key with it can be told. For
  * most articles that is one: their number or slug is part of all of their keys.
  */
-import { toAddressKeys } from './address-keys.ts'
 import { dateLike, toPageTokens, toTextTokens } from './page-tokens.ts'
+import { recallAddressKeys } from './recall-address-keys.ts'
 
 const hostLabels = ['', 'www.', 'm.', 'amp.']
 
 /** Tokens of which each page has one that is recognised by a key of this address; none for no address. */
 export function toStoredTokens(address: string): string[] {
-  const keys = toAddressKeys(address)
+  const keys = recallAddressKeys(address)
   if (keys === null) return []
   const chosen = new Set<string>()
   // The key that says least goes first: what tells it may tell the others as well.
