@@ -1,5 +1,5 @@
-import { recallAddressKeys } from '../address/recall-address-keys.ts'
 import { hashToken } from '../address/page-filter.ts'
+import { recallAddressKeys } from '../address/recall-address-keys.ts'
 import { toSites } from '../address/site.ts'
 import { toStoredTokens } from '../address/stored-tokens.ts'
 import type { Article, Story } from '../documents/article.ts'
