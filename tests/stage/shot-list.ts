@@ -70,6 +70,34 @@ async function ownPage(stage: Stage, path: string, ready: RegExp, theme: Theme) 
 
 const options = (stage: Stage, theme: Theme) =>
   ownPage(stage, 'options.html', /Allowed on \d+/, theme)
+/** One whole document, and one with an entry that cannot be used. */
+async function imported(stage: Stage, theme: Theme) {
+  const page = await options(stage, theme)
+  await page.evaluate(() => {
+    const article = (title: string, host: string) => [
+      `title: ${title}`,
+      `webUrl: https://www.${host}/news/a-bridge-opens-at-last`,
+      'publishedDateTime: 2024-05-11T08:30:00Z',
+      `provider: { name: ${title.split(' ')[0]}, domain: ${host} }`,
+    ]
+    const toText = (lines: string[]) => ['---', ...lines, '---', ''].join('\n')
+    const related = article('Brückenbote: the bridge is open', 'brueckenbote.example.org')
+    const first = toText([
+      ...article('Harbour Post on the bridge', 'harbourpost.example.com'),
+      'related:',
+      ...related.map((line, at) => (at === 0 ? `  - ${line}` : `    ${line}`)),
+    ])
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([first], 'bridge.md'))
+    transfer.items.add(new File([toText(['title: No address'])], 'broken.md'))
+    const input = document.querySelector<HTMLInputElement>('#sources input[accept]')
+    if (!input) throw new Error('no chooser')
+    input.files = transfer.files
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await createPageView(page).waitForText(/was imported/)
+  return page
+}
 const welcome = (stage: Stage, theme: Theme) =>
   ownPage(stage, 'welcome.html', /26 other outlets/, theme)
 
@@ -207,6 +235,16 @@ export const shots: readonly Shot[] = [
   },
   { name: 'options', shows: 'Options', main: true, set: (s) => options(s, 'light') },
   { name: 'options-dark', shows: 'Options, dark', set: (s) => options(s, 'dark') },
+  {
+    name: 'options-imported',
+    shows: 'Options after an import that left something out and brought new sites',
+    set: (s) => imported(s, 'light'),
+  },
+  {
+    name: 'options-imported-dark',
+    shows: 'Options after an import, dark',
+    set: (s) => imported(s, 'dark'),
+  },
   { name: 'welcome', shows: 'Welcome', main: true, set: (s) => welcome(s, 'light') },
   { name: 'welcome-dark', shows: 'Welcome, dark', set: (s) => welcome(s, 'dark') },
 ]
