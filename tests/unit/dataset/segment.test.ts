@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lookUp, readCoverage } from '../../../src/core/coverage/look-up.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
 import { DatasetFault } from '../../../src/core/dataset/dataset-problem.ts'
@@ -73,6 +74,40 @@ describe('a segment', () => {
       toMs: Math.max(...times),
     })
     expect(reads).toEqual([2])
+  })
+
+  it('answers a look-up in four readings, whatever its size', async () => {
+    const articles = numbers(6000).map((at) =>
+      anArticle({
+        outlet: `o${at % 40}`,
+        webUrl: `https://o${at % 40}.example/news/${at}-about-something-of-the-day-${at * 7919}`,
+        excerpt: numbers(30)
+          .map((word) => ((at * 31 + word * 977) % 65_536).toString(36))
+          .join(' '),
+      }),
+    )
+    const stories = numbers(240).map((story) => ({
+      title: `Story ${story}`,
+      articles: numbers(25).map((at) => story * 25 + at),
+    }))
+    const source = createMemorySource(compileSegment({ articles, stories }, 'Large'))
+    const reads: number[] = []
+    const opened = await openDataset([
+      {
+        size: source.size,
+        read(ranges) {
+          reads.push(ranges.length)
+          return source.read(ranges)
+        },
+      },
+    ])
+    if (!opened.ok) throw new Error(opened.problem.detail)
+    reads.length = 0
+    const { match } = await lookUp(opened.value, articles[3007]?.webUrl ?? '', null)
+    const coverage = await readCoverage(opened.value, match?.article ?? -1, 'web')
+    expect(coverage.others).toHaveLength(24)
+    expect(source.size).toBeGreaterThan(1_000_000)
+    expect(reads.length).toBeLessThanOrEqual(4)
   })
 
   it('may be empty', async () => {
