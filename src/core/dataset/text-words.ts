@@ -141,6 +141,8 @@ export function createTextWriter(list: Uint8Array): WriteText {
 export function createTextReaders(list: Uint8Array): () => ReadText {
   const words = unpackWords(list)
   const starts = toStarts(words)
+  /** Texts of one word, such as names of outlets, by their bytes: they are many, and few differ. */
+  const names = new Map<number, string>()
   return () => {
     let text = new Uint8Array(1024)
     let allowed = mostUnpacked
@@ -155,6 +157,9 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
     // One loop over its own variables: it runs for every byte that is shown or searched.
     return (from, kind) => {
       const coded = from.raw(from.varint())
+      const name = coded.length === 2 && kind === 'whole' ? toKey(coded) : -1
+      const known = names.get(name)
+      if (known !== undefined) return known
       const isAddress = kind === 'address'
       const joint = isAddress ? hyphen : space
       let into = text
@@ -189,10 +194,14 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
       }
       allowed -= length
       if (allowed < 0) throw new RangeError('texts too long for a block')
-      return decoder.decode(into.subarray(0, length))
+      const decoded = decoder.decode(into.subarray(0, length))
+      if (name >= 0) names.set(name, decoded)
+      return decoded
     }
   }
 }
+
+const toKey = (coded: Uint8Array) => (coded[0] ?? 0) * 256 + (coded[1] ?? 0)
 
 function toSpare(byte: number | undefined): number {
   if (byte === undefined || spareAt[byte] === -1)
