@@ -44,7 +44,10 @@ export function createBackground(ports: BackgroundPorts): Background {
     await serveOpenTabs()
     await workbench.refreshPages()
   }
-  const sources = createSources(ports, registration, serveAnew)
+  const sources = createSources(ports, registration, {
+    prepare: knownPages.forget,
+    serve: serveAnew,
+  })
 
   async function tidy(): Promise<void> {
     const tidied = await sources.tidy()

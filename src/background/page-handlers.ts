@@ -22,10 +22,11 @@ export function createPageHandlers(
       if (!opened.ok) return opened
       const { dataset, settings } = opened.value
       // A probe outlives the permission that brought it; from then on its page is not ours to read.
-      const { granted } = await registration.accessTo(address, await dataset.sites())
-      const finding = granted
-        ? await findPage(dataset, settings, address, declared)
-        : ({ kind: 'unknown' } as const)
+      const [{ granted }, found] = await Promise.all([
+        dataset.sites().then((sites) => registration.accessTo(address, sites)),
+        findPage(dataset, settings, address, declared),
+      ])
+      const finding = granted ? found : ({ kind: 'unknown' } as const)
       const tabId = tabOf(sender)
       // Of a page that is not granted any more the browser tells no address; its badge goes, too.
       if (granted && hasMovedOn(await tabs.addressOf(tabId), address, sender))

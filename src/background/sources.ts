@@ -24,6 +24,13 @@ export interface Sources {
   tidy(): Promise<Reply<null>>
 }
 
+interface Switching {
+  /** From now on nothing that is known of the old data set keeps a page from asking. */
+  prepare(): Promise<void>
+  /** Has every page work with the data set as it is now. */
+  serve(): Promise<void>
+}
+
 type SourcesPorts = Pick<
   BackgroundPorts,
   'openDataset' | 'reopenDataset' | 'readBundled' | 'segments' | 'store' | 'onFault'
@@ -32,12 +39,11 @@ type SourcesPorts = Pick<
 /**
  * The one writer of the catalogue. A change is one write: before it the old sources are read, after
  * it the new ones, and there is nothing in between.
- * @param serve has every page work with the data set as it is now
  */
 export function createSources(
   ports: SourcesPorts,
   registration: Pick<Registration, 'read'>,
-  serve: () => Promise<void>,
+  { prepare, serve }: Switching,
 ): Sources {
   const { segments, store } = ports
   // Two changes at once must not lose one, nor files go that are just being added.
@@ -71,6 +77,7 @@ export function createSources(
     const before = await readSites()
     const catalogue = edit(stored.value)
     try {
+      await prepare()
       await store.write({ [key]: catalogue })
     } catch (error) {
       return unreachable('the list of sources could not be saved', error)

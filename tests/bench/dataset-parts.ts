@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Compiled } from './compile.ts'
 import { makeKnownItems, makeQueries } from './corpus-queries.ts'
-import { openStageWith, type WayIn } from './elsewhere-extension.ts'
+import { importInOptions, openStageWith, type WayIn } from './elsewhere-extension.ts'
 import { countWakeUps, measureElsewhere } from './elsewhere-in-browser.ts'
 import { quantile, toLine } from './measure.ts'
 import { peerNames, readPeer } from './peers/peer-list.ts'
@@ -132,7 +132,7 @@ async function measureTops(workshop: Workshop): Promise<Target> {
 /** Elsewhere itself in Chromium, at three sizes. */
 export async function measureDataset(
   workshop: Workshop,
-  way: WayIn = 'packaged',
+  way: WayIn = importInOptions,
 ): Promise<Target[]> {
   let wakeUps: number | null = null
   for (const size of [small, middle, large]) {

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ElementHandle } from 'puppeteer-core'
 import { toSitePattern, viewerPatterns } from '../../src/core/address/site.ts'
 import { openStage, type Stage } from '../stage/stage.ts'
+import { waitFor } from '../stage/wait-for.ts'
 import type { Corpus } from './corpus.ts'
 
 /**
@@ -34,6 +36,20 @@ export async function openStageWith(
   const stage = await openStage({ browser: 'chromium', extension })
   if (way !== 'packaged') await way(stage, datasetFile)
   return stage
+}
+
+/** Imports a data set file as a reader does, and takes the bundled one away. */
+export async function importInOptions(stage: Stage, datasetFile: string): Promise<void> {
+  const page = await stage.openOwnPage('options.html#sources', 'front')
+  const chooser = await page.waitForSelector('#sources input[accept]')
+  // The only such input is one for files.
+  await (chooser as ElementHandle<HTMLInputElement> | null)?.uploadFile(datasetFile)
+  const text = () => page.evaluate(() => document.body.innerText)
+  await waitFor('the import', text, (now) => /was imported/.test(now), 600_000)
+  await stage.inExtension((api) =>
+    api.runtime.sendMessage({ name: 'sources/use-bundled', ask: { used: false } }),
+  )
+  await page.close()
 }
 
 /** Grants from the start what a reader would be asked for after an import. */

@@ -12,15 +12,16 @@ import { decodeFully } from './decode-percent.ts'
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 const pathParameter = /,view=amp|;(?:jsessionid|phpsessid)=[^/?&#]*/g
 const camelAmp = /([a-z])(?:Amp)+(?=[./?&#]|$)/g
+const moreWords = /[\p{L}\p{N}][^\p{L}\p{N}\p{M}]+[\p{L}\p{N}]/u
 const wordsOf = /[\p{L}\p{N}\p{M}]+/gu
 // What keys leave out of a segment, or as a whole segment.
 const noiseWord = /^(?:amp|lification|tnamp|[sxgp]?html?|php|aspx?|jsp)$/
 const noisePart = /^(?:lite|platform|google|story|1|index|default)?$/
 /** A day or a month, and what is counted in it: many pages have that. */
 export const dateLike = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])\d*)?$/
-const longNumber = /^\d{6,}$/
+export const longNumber = /^\d{6,}$/
 // Letters and digits, or what may be the end of a UUID that has no digit.
-const isCode = /^(?=.*[a-z])(?=.*\d|[a-f]+$)/
+export const isCode = /^(?=.*[a-z])(?=.*\d|[a-f]+$)/
 
 /** The tokens of an address as it is met; none for what is no address. */
 export function toPageTokens(address: string): string[] {
@@ -77,12 +78,14 @@ function addOwn(name: string, part: string, tokens: Set<string>): boolean {
     tokens.add(run)
     if (!dateLike.test(run)) isWeak = false
   }
-  for (const run of part.match(/\w{8,}/g) ?? []) {
+  // An underscore may be a part of a code, or part it from other words.
+  for (const run of [...(part.match(/\w{8,}/g) ?? []), ...(part.match(/[a-z0-9]{8,}/g) ?? [])]) {
     const code = run.replace(/(?:_amp)+$/, '')
     if (code.length < 8 || !isCode.test(code)) continue
     tokens.add(code)
     isWeak = false
   }
-  if (name.includes('-') || name.length > 9) tokens.add(name)
+  // One word that is left of several (`guitar-amp`) may be all that is told of the words.
+  if (name.length > 9 || moreWords.test(part)) tokens.add(name)
   return isWeak && name.split('-').length < 3 && name.length < 24
 }

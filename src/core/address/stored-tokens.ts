@@ -2,20 +2,25 @@
  * The few tokens of a stored address by which every page that shares a key with it can be told. For
  * most articles that is one: their number or slug is part of all of their keys.
  */
-import { toAddressKeys } from './address-keys.ts'
-import { dateLike, toPageTokens, toTextTokens } from './page-tokens.ts'
+import { dateLike, isCode, longNumber, toPageTokens, toTextTokens } from './page-tokens.ts'
+import { recallAddressKeys } from './recall-address-keys.ts'
 
 const hostLabels = ['', 'www.', 'm.', 'amp.']
 
 /** Tokens of which each page has one that is recognised by a key of this address; none for no address. */
 export function toStoredTokens(address: string): string[] {
-  const keys = toAddressKeys(address)
+  const keys = recallAddressKeys(address)
   if (keys === null) return []
   const chosen = new Set<string>()
   // The key that says least goes first: what tells it may tell the others as well.
-  for (const key of [keys.identity, keys.path, keys.rule, keys.exact]) {
+  for (const [key, isKept] of [
+    [keys.identity, isNumberOrCode],
+    [keys.path, isNoPair],
+    [keys.rule, isAny],
+    [keys.exact, isAny],
+  ] as const) {
     if (key === null) continue
-    const tokens = toTextTokens(key.slice(key.indexOf('/')))
+    const tokens = toTextTokens(key.slice(key.indexOf('/'))).filter(isKept)
     if (tokens.some((token) => chosen.has(token))) continue
     for (const token of best(tokens) ?? toPageTokens(keys.address)) chosen.add(token)
   }
@@ -27,6 +32,13 @@ export function toStoredTokens(address: string): string[] {
   }
   return [...chosen]
 }
+
+// What all pages of a key have in common. An identity stands among other words in each of them, and
+// between the segments of a path key there may be others.
+const isNumberOrCode = (token: string) =>
+  longNumber.test(token) || (/^\w{8,}$/.test(token) && isCode.test(token))
+const isNoPair = (token: string) => !token.includes('/')
+const isAny = () => true
 
 /** The last one of the most telling kind: what stands further in front is a section's. */
 function best(tokens: readonly string[]): string[] | null {

@@ -1,4 +1,5 @@
 import { hashToken } from '../address/page-filter.ts'
+import { recallAddressKeys } from '../address/recall-address-keys.ts'
 import { toSites } from '../address/site.ts'
 import { toStoredTokens } from '../address/stored-tokens.ts'
 import type { Article, Story } from '../documents/article.ts'
@@ -213,10 +214,16 @@ function findLargest(stories: readonly Story[]): number | null {
 /** Hosts, without `www.` and the like, that the articles' own addresses are on, sorted. */
 export function toDatasetSites(articles: readonly Article[]): string[] {
   const sites = new Set<string>()
+  const hosts = new Set<string>()
   for (const article of articles) {
     for (const { address, kind } of storedAddresses(article)) {
       // AMP caches are nobody's site; they are registered by their own patterns.
-      if (kind !== 'cache') for (const site of toSites(address)) sites.add(site)
+      if (kind === 'cache') continue
+      // What is not wrapped in another address is on the sites of its host, whatever its path.
+      const host = recallAddressKeys(address)?.wrapper === null ? address.split('/', 3)[2] : null
+      if (host && hosts.has(host)) continue
+      if (host) hosts.add(host)
+      for (const site of toSites(address)) sites.add(site)
     }
   }
   return [...sites].sort()

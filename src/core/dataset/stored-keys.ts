@@ -1,4 +1,5 @@
-import { type AddressKeys, toAddressKeys } from '../address/address-keys.ts'
+import type { AddressKeys } from '../address/address-keys.ts'
+import { recallAddressKeys } from '../address/recall-address-keys.ts'
 import type { Article } from '../documents/article.ts'
 import type { AddressKind } from './key-table.ts'
 
@@ -26,7 +27,7 @@ export interface StoredKey {
 /** The keys that lead to an article: of each of its addresses all but the loose ones. */
 export function storedKeys(article: Article): StoredKey[] {
   return storedAddresses(article).flatMap(({ address, kind }) => {
-    const keys = toAddressKeys(address)
+    const keys = recallAddressKeys(address)
     return keys ? keysOfAddress(keys, kind) : []
   })
 }

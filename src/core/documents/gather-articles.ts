@@ -1,4 +1,4 @@
-import { toAddressKeys } from '../address/address-keys.ts'
+import { recallAddressKeys } from '../address/recall-address-keys.ts'
 import type { Article } from './article.ts'
 
 /** How an added article was met: for the first time, again, or under a second `webUrl`. */
@@ -64,7 +64,7 @@ export function meetingRank(earlier: Article, later: Article): number | null {
   return earlier.ampWebUrl !== null && ampKey(earlier) === ampKey(later) ? Infinity : null
 }
 
-const addressKey = (webUrl: string) => toAddressKeys(webUrl)?.exact ?? webUrl
+const addressKey = (webUrl: string) => recallAddressKeys(webUrl)?.exact ?? webUrl
 
 /** Only within an outlet: a copy that two outlets name is a mistake of one of them. */
 const ampKey = (article: Article) => `${article.outlet.domain} ${article.ampWebUrl ?? ''}`

@@ -152,6 +152,91 @@ describe('the tokens of a page', () => {
     expect(shared).toBeGreaterThan(400)
   })
 
+  test('are shared where a changed address keeps its identity or its words', () => {
+    const word = fc.stringMatching(/^[a-z]{2,9}$/)
+    const words = (minLength: number) => fc.array(word, { minLength, maxLength: 5 })
+    const separator = fc.constantFrom('-', '_', '+', '.')
+    const slug = fc.tuple(words(1), separator).map(([all, by]) => all.join(by))
+    const digits = (from: number, to: number) =>
+      fc.stringMatching(new RegExp(`^[1-9][0-9]{${from},${to}}$`))
+    const code = fc.stringMatching(/^[a-z]{1,2}[0-9][a-z][0-9]{2}[a-z][0-9][A-Z]{1,3}[0-9]$/)
+    const identity = fc.oneof(
+      fc.uuid(),
+      fc.constant('7d2f0c3e-1111-4222-8333-abcdefabcdef'),
+      digits(5, 14),
+      code,
+      digits(6, 9).map((number) => `1.${number}`),
+      fc.constantFrom(
+        '1.20200611',
+        'a1_b2_c3',
+        '20200611_12345678',
+        '12345678901_12',
+        'idUSKBN23I2T6',
+      ),
+      fc.tuple(digits(7, 9), digits(1, 3)).map((parts) => parts.join('_')),
+    )
+    const lead = fc.constantFrom(
+      '',
+      'news/',
+      'article/',
+      '2020/06/11/',
+      'video/',
+      'en/',
+      'section-name/',
+    )
+    const inside = fc.constantFrom('', 'news/', 'story/', 'read/', 'm/', '1234567/', 'amp/')
+    const tail = fc.constantFrom(
+      '',
+      '/',
+      '.html',
+      '_amp.html',
+      '/amp',
+      '-amp',
+      '-2',
+      '/share',
+      '-1234567',
+      '?amp',
+      '?ref=rss',
+    )
+    const host = fc.constantFrom('https://www.outletx.com/', 'https://amp.outletx.com/')
+    const form = fc.record({
+      host,
+      lead,
+      inside,
+      slug,
+      separator: fc.constantFrom('-', '/', '.', '~', '_'),
+      tail,
+    })
+    const byIdentity = fc
+      .tuple(identity, form, form)
+      .map(([id, ...forms]) =>
+        forms.map((one) => `${one.host}${one.lead}${one.slug}${one.separator}${id}${one.tail}`),
+      )
+    const byWords = fc
+      .tuple(
+        words(2),
+        fc.constantFrom('', '2020/06/11/', 'sport/'),
+        form,
+        form,
+        separator,
+        separator,
+      )
+      .map(([all, day, one, other, byOne, byOther]) => [
+        `${one.host}${day}${one.inside}${all.join(byOne)}${one.tail}`,
+        `${other.host}${day}${other.inside}${all.join(byOther)}${other.tail}`,
+      ])
+    let shared = 0
+    fc.assert(
+      fc.property(fc.oneof(byIdentity, byWords), ([met = '', stored = '']) => {
+        if (!sharesKey(met, stored)) return
+        shared++
+        expect(sharesToken(met, stored), `${met} ${stored}: ${toStoredTokens(stored)}`).toBe(true)
+      }),
+      { numRuns: 4000 },
+    )
+    expect(shared).toBeGreaterThan(400)
+  })
+
   it.each([
     [
       'https://a.example/2020/06/11/harbour-bridge-opens/',
