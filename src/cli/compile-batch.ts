@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { chooseTextWords } from '../core/dataset/choose-text-words.ts'
 import { compileSegment } from '../core/dataset/compile-segment.ts'
 import { toCollection } from '../core/documents/compile-documents.ts'
 import { type ParsedDocument, parseDocument } from '../core/documents/parse-document.ts'
@@ -12,11 +13,15 @@ export interface Batch {
   publishedOnly: boolean
   /** Whether a segment is wanted; without, documents are only read. */
   compile: boolean
+  /** Words for its texts, for all batches the same; null for the first, which chooses them. */
+  textWords: Uint8Array | null
 }
 
 export interface CompiledBatch {
   /** Null where no article is left. */
   segment: Uint8Array | null
+  /** The words that shorten its texts; null where there is no segment. */
+  textWords: Uint8Array | null
   /** Documents that gave at least one article. */
   documents: number
   articles: number
@@ -42,8 +47,11 @@ export async function compileBatch(batch: Batch): Promise<CompiledBatch> {
   }
   const collection = toCollection(parsed, batch)
   const { articles, stories } = collection
+  const isWanted = batch.compile && articles.length > 0
+  const textWords = isWanted ? (batch.textWords ?? chooseTextWords(articles)) : null
   return {
-    segment: batch.compile && articles.length > 0 ? compileSegment(collection, batch.name) : null,
+    segment: textWords ? compileSegment(collection, batch.name, { textWords }) : null,
+    textWords,
     documents: parsed.filter(({ document }) => document !== null).length,
     articles: articles.length,
     stories: stories.length,

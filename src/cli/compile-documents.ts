@@ -80,7 +80,9 @@ async function readBatches(
 ): Promise<ReadDocuments> {
   const { files, problems } = await findDocuments(paths)
   const { name, publishedOnly, compile, progress } = wishes
-  const batches = toBatches(files).map((files): Batch => ({ files, name, publishedOnly, compile }))
+  const batches = toBatches(files).map(
+    (files): Batch => ({ files, name, publishedOnly, compile, textWords: null }),
+  )
   const read = { documents: 0, articles: 0, stories: 0, skipped: problems.length }
   const outlets = new Set<string>()
   const all = [...problems]

@@ -6,10 +6,25 @@ import { type Batch, type CompiledBatch, compileBatch } from './compile-batch.ts
 const role = 'elsewhere: compile'
 
 /**
- * Compiles batches on all cores; the results come in the order of the batches. At most two batches a
- * thread are under way or waiting to be taken.
+ * Compiles batches on all cores; the results come in the order of the batches. The words that shorten
+ * texts are chosen by the first batch that has articles, before the others begin: so the segments have
+ * the same, and merging them copies texts as they are. At most two batches a thread are under way or
+ * waiting to be taken.
  */
 export async function* compileBatches(batches: readonly Batch[]): AsyncGenerator<CompiledBatch> {
+  let textWords: Uint8Array | null = null
+  let first = 0
+  for (const batch of batches) {
+    if (!batch.compile || textWords) break
+    const compiled = await compileBatch(batch)
+    textWords = compiled.textWords
+    first += 1
+    yield compiled
+  }
+  yield* compileAtOnce(batches.slice(first).map((batch) => ({ ...batch, textWords })))
+}
+
+async function* compileAtOnce(batches: readonly Batch[]): AsyncGenerator<CompiledBatch> {
   const threads = Math.min(availableParallelism(), 8, batches.length)
   // A thread loads this very bundle; sources that run through a loader compile here instead.
   if (threads < 2 || !import.meta.url.endsWith('.mjs')) {

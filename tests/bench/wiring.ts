@@ -1,6 +1,7 @@
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openFile } from '../../src/cli/file-source.ts'
+import { chooseTextWords } from '../../src/core/dataset/choose-text-words.ts'
 import { compileSegment } from '../../src/core/dataset/compile-segment.ts'
 import type { Dataset } from '../../src/core/dataset/dataset.ts'
 import { mergeSegments } from '../../src/core/dataset/merge-segments.ts'
@@ -21,9 +22,11 @@ export async function compileRecords(corpus: Corpus, file: string): Promise<void
   const folder = await mkdtemp(`${file}-`)
   try {
     const sources = []
+    let textWords: Uint8Array | null = null
     for (const batch of toBatches(corpus)) {
+      textWords ??= chooseTextWords(batch.articles)
       const segment = join(folder, String(sources.length))
-      await writeFile(segment, compileSegment(batch, 'Bench'))
+      await writeFile(segment, compileSegment(batch, 'Bench', { textWords }))
       sources.push(await openFile(segment))
     }
     const out = await open(file, 'w')

@@ -1,5 +1,4 @@
-import { createByteReader, createByteWriter } from './bytes.ts'
-import { readCount } from './records.ts'
+import { createByteReader, createByteWriter, readCount } from './bytes.ts'
 
 /** Different numbers of 32 bits in ascending order, each as the distance to the one before. */
 export function encodeAscending(numbers: Uint32Array): Uint8Array {

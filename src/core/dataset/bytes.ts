@@ -131,6 +131,13 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
   }
 }
 
+/** A number of things that follow, each of a byte at least. */
+export function readCount(from: ByteReader): number {
+  const count = from.varint()
+  if (count > from.left) throw new RangeError(`${count} things in ${from.left} bytes`)
+  return count
+}
+
 /** Puts pieces together. */
 export function concat(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))

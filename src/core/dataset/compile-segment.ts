@@ -7,6 +7,7 @@ import { countOutlets } from '../documents/compile-documents.ts'
 import { fieldWords } from '../search/fields.ts'
 import { createIndexBuilder } from '../search/index-builder.ts'
 import { encodeAscending, toAscending } from './ascending.ts'
+import { chooseTextWords } from './choose-text-words.ts'
 import { encodeColumn } from './columns.ts'
 import { createItemBlocks } from './item-blocks.ts'
 import { createKeyTableBuilder } from './key-table.ts'
@@ -16,24 +17,30 @@ import { articlesInBlock, storiesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
 import { storedAddresses, storedKeys } from './stored-keys.ts'
 import { createRowNumbers, encodeRows, toOutletRow } from './string-table.ts'
+import { createTextWriter } from './text-words.ts'
 
 /** What a segment is made of. */
 export interface SegmentContent {
   name: string
   records: readonly StoredArticle[]
   stories: readonly Story[]
+  /** The words that shorten its texts, as `chooseTextWords` makes them. */
+  textWords: Uint8Array
 }
 
 /**
  * Compiles articles and stories to one segment, in memory: for batches of some thousand articles,
  * which `mergeSegments` puts together. Same content, same bytes.
  * @param name shown to the reader as the name of the data set
+ * @param wishes the `textWords` of another segment, so that merging the two copies texts as they are;
+ *   without, the segment gets its own
  */
 export function compileSegment(
   { articles, stories }: { articles: readonly Article[]; stories: readonly Story[] },
   name: string,
+  { textWords = chooseTextWords(articles) }: { textWords?: Uint8Array } = {},
 ): Uint8Array {
-  return encodeSegment({ name, records: withStories(articles, stories), stories })
+  return encodeSegment({ name, records: withStories(articles, stories), stories, textWords })
 }
 
 function withStories(articles: readonly Article[], stories: readonly Story[]): StoredArticle[] {
@@ -44,11 +51,13 @@ function withStories(articles: readonly Article[], stories: readonly Story[]): S
   return records
 }
 
-export function encodeSegment({ name, records, stories }: SegmentContent): Uint8Array {
+export function encodeSegment(content: SegmentContent): Uint8Array {
+  const { name, records, stories, textWords } = content
   const file = createCollector()
   const writer = createSegmentWriter(file.emit)
   const articles = records.map(({ article }) => article)
-  const texts = writeTexts(writer, records)
+  writeTextWords(writer, textWords)
+  const texts = writeTexts(writer, records, textWords)
   const storyBlocks = writeStories(writer, stories)
   const keys = toKeyTable(articles)
   writer.begin('keys')
@@ -82,12 +91,22 @@ export function encodeSegment({ name, records, stories }: SegmentContent): Uint8
   return file.take()
 }
 
-function writeTexts(writer: SegmentWriter, records: readonly StoredArticle[]): number[] {
+export function writeTextWords(writer: SegmentWriter, textWords: Uint8Array): void {
+  writer.begin('text words')
+  writer.write(textWords)
+}
+
+function writeTexts(
+  writer: SegmentWriter,
+  records: readonly StoredArticle[],
+  textWords: Uint8Array,
+): number[] {
   writer.begin('texts')
+  const writeText = createTextWriter(textWords)
   const blocks = createItemBlocks(articlesInBlock, writer.write)
   for (const record of records) {
     const { out, base } = blocks.next(record.stories[0] ?? 0)
-    writeArticle(out, record, base)
+    writeArticle(out, record, base, writeText)
   }
   return blocks.finish()
 }

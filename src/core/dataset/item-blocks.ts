@@ -1,6 +1,11 @@
 import { deflateSync, inflateSync } from 'fflate'
-import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } from './bytes.ts'
-import { readCount } from './records.ts'
+import {
+  type ByteReader,
+  type ByteWriter,
+  createByteReader,
+  createByteWriter,
+  readCount,
+} from './bytes.ts'
 
 /**
  * Items (articles, stories) in compressed blocks of a fixed number each, so that item 37 of blocks of
@@ -12,7 +17,7 @@ import { readCount } from './records.ts'
 /** DEFLATE makes at most this many bytes of one. */
 const mostInflation = 1032
 /** More than this a block of ours never is, and a forged one must not be. */
-const mostUnpacked = 64 * 1024 * 1024
+export const mostUnpacked = 64 * 1024 * 1024
 /** Above it a block shrinks by less than 1 %, and takes twice as long. */
 const level = 4
 
@@ -71,7 +76,7 @@ export interface Block {
   bytes: Uint8Array
 }
 
-function pack({ base, bytes }: Block): Uint8Array {
+export function pack({ base, bytes }: Block): Uint8Array {
   const head = createByteWriter()
   head.varint(base)
   head.varint(bytes.length)
@@ -88,13 +93,16 @@ export function moveBlock(block: Uint8Array, by: number): Uint8Array {
   return head.take()
 }
 
-/** @throws RangeError where the bytes are no block */
-export function unpack(block: Uint8Array): Block {
+/**
+ * @param most bytes that it may be when unpacked
+ * @throws RangeError where the bytes are no block
+ */
+export function unpack(block: Uint8Array, most: number = mostUnpacked): Block {
   const from = createByteReader(block)
   const base = from.varint()
   const length = from.varint()
   const packed = from.raw(from.left)
-  if (length > mostUnpacked || length > packed.length * mostInflation)
+  if (length > most || length > packed.length * mostInflation)
     throw new RangeError(`a block of ${packed.length} bytes cannot hold ${length}`)
   let bytes: Uint8Array
   try {
@@ -115,6 +123,17 @@ export function readItems<Item>(
 ): Item[] {
   const from = createByteReader(bytes)
   return Array.from({ length: items }, () => read(from, base))
+}
+
+/** All items of a block. @throws RangeError where the bytes end within one */
+export function readAllItems<Item>(
+  { base, bytes }: Block,
+  read: (from: ByteReader, base: number) => Item,
+): Item[] {
+  const from = createByteReader(bytes)
+  const items: Item[] = []
+  while (from.left > 0) items.push(read(from, base))
+  return items
 }
 
 /** Where blocks lie: the offset of every 64th, and the length of each. */

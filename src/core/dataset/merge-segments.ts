@@ -7,9 +7,11 @@ import {
   writePageTokens,
   writeSites,
   writeTables,
+  writeTextWords,
 } from './compile-segment.ts'
+import { chooseCommonWords, copyTexts } from './copy-texts.ts'
 import { DatasetFault } from './dataset-problem.ts'
-import { createItemBlocks, moveBlock } from './item-blocks.ts'
+import { createItemBlocks } from './item-blocks.ts'
 import type { KeyTable } from './key-table.ts'
 import { createPageCache, type PageCache } from './paged-reader.ts'
 import { countQualities, gone, invertRanks, rankArticles } from './ranks.ts'
@@ -28,7 +30,8 @@ import { createCollector, createSegmentWriter, type SegmentWriter } from './segm
 import { createRowNumbers, toOutletRow } from './string-table.ts'
 
 /**
- * Merges segments into one. Compressed texts are copied block by block as they are; an article that
+ * Merges segments into one. Compressed texts are copied block by block as they are, where the words
+ * that shorten them are those of the segment with the most texts; others are written anew. An article that
  * several segments have gets a new record, in a part of its own at the end, in which the earliest
  * segment's stands and the others fill in what it lacks; the old records stay behind unused. Stories
  * all stay. Same segments in the same order, same bytes.
@@ -47,7 +50,8 @@ export async function mergeSegments(
   const given = numberParts(await openAll(sources, cache), articlesInBlock)
   const keys = await gatherKeys(given)
   const groups = await findGroups(given, keys.repeats())
-  const united = await compileUnited(given, groups)
+  const textWords = await chooseCommonWords(given)
+  const united = await compileUnited(given, groups, textWords)
   const segments = await openAll(united.map(createMemorySource), cache)
   // Records made anew know their stories by final numbers already.
   const added = numberParts(
@@ -57,7 +61,7 @@ export async function mergeSegments(
   const parts = [...given, ...added.map((part) => ({ ...part, firstStory: 0 }))]
   const moved = toMoved(groups, added)
   await addKeys(keys, added)
-  await writeMerged(parts, { name, moved, keys: keys.finish(moved) }, sink)
+  await writeMerged(parts, { name, moved, keys: keys.finish(moved), textWords }, sink)
 }
 
 async function openAll(sources: readonly BlockSource[], cache: PageCache) {
@@ -76,6 +80,7 @@ const recordsInPart = 8192
 async function compileUnited(
   parts: readonly Part[],
   groups: readonly (readonly number[])[],
+  textWords: Uint8Array,
 ): Promise<Uint8Array[]> {
   const compiled: Uint8Array[] = []
   for (let start = 0; start < groups.length; start += recordsInPart) {
@@ -86,7 +91,7 @@ async function compileUnited(
       const read = await readRecords(parts, few.flat())
       for (const group of few) records.push(uniteRecords(read.splice(0, group.length)))
     }
-    compiled.push(encodeSegment({ name: '', records, stories: [] }))
+    compiled.push(encodeSegment({ name: '', records, stories: [], textWords }))
   }
   return compiled
 }
@@ -123,6 +128,7 @@ interface Plan {
   name: string
   moved: ReadonlyMap<number, number>
   keys: KeyTable
+  textWords: Uint8Array
 }
 
 async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): Promise<void> {
@@ -133,7 +139,8 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
     (most, { firstArticle, segment }) => Math.max(most, firstArticle + segment.tail.ids),
     0,
   )
-  const texts = await copyTexts(parts, writer, flush)
+  writeTextWords(writer, plan.textWords)
+  const texts = await copyTexts(parts, plan.textWords, writer, flush)
   const told = await writeAllStories(parts, plan.moved, writer, flush)
   writer.begin('keys')
   writer.write(plan.keys.entries)
@@ -177,33 +184,6 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
     keys: plan.keys,
   })
   await flush()
-}
-
-const blocksAtOnce = 128
-
-async function copyTexts(
-  parts: readonly Part[],
-  writer: SegmentWriter,
-  flush: () => Promise<void>,
-): Promise<number[]> {
-  writer.begin('texts')
-  const blocks = createItemBlocks(articlesInBlock, writer.write)
-  for (const { segment, firstStory } of parts) {
-    const { texts } = segment.tail
-    const section = segment.section('texts')
-    for (let start = 0; start < texts.blocks; start += blocksAtOnce) {
-      const count = Math.min(blocksAtOnce, texts.blocks - start)
-      const packed = await section.read(
-        Array.from({ length: count }, (_, at) => ({
-          offset: texts.offsetOf(start + at),
-          length: texts.lengthOf(start + at),
-        })),
-      )
-      for (const block of packed) blocks.addBlock(moveBlock(block, firstStory))
-      await flush()
-    }
-  }
-  return blocks.finish()
 }
 
 async function writeAllStories(

@@ -1,5 +1,6 @@
 import type { Article, Story } from '../documents/article.ts'
-import type { ByteReader, ByteWriter } from './bytes.ts'
+import { type ByteReader, type ByteWriter, readCount } from './bytes.ts'
+import type { ReadText, WriteText } from './text-words.ts'
 
 /** An article as a segment keeps it, with the stories of the segment that it is in. */
 export interface StoredArticle {
@@ -7,62 +8,87 @@ export interface StoredArticle {
   stories: readonly number[]
 }
 
-const has = { quality: 1, wholeQuality: 2, amp: 4, cache: 8, picture: 16, size: 32 } as const
+const has = {
+  quality: 1,
+  wholeQuality: 2,
+  amp: 4,
+  cache: 8,
+  picture: 16,
+  size: 32,
+  seconds: 64,
+} as const
 
-/** @param base what the numbers of stories are told from */
+/**
+ * @param base what the numbers of stories are told from
+ * @param writeText knows the segment's words
+ */
 export function writeArticle(
   out: ByteWriter,
   { article, stories }: StoredArticle,
   base: number,
+  writeText: WriteText,
 ): void {
-  const { quality, picture, ampWebUrl, cdnAmpWebUrl } = article
+  const { outlet, quality, picture, ampWebUrl, cdnAmpWebUrl, publishedAtMs } = article
   const isWhole = quality !== null && Number.isInteger(quality) && quality >= 0 && quality < 256
   const hasSize = picture !== null && (picture.width !== null || picture.height !== null)
+  const isInSeconds = publishedAtMs % 1000 === 0 && publishedAtMs >= 0 && publishedAtMs < 1e15
   out.byte(
     (quality === null ? 0 : has.quality) |
       (isWhole ? has.wholeQuality : 0) |
       (ampWebUrl === null ? 0 : has.amp) |
       (cdnAmpWebUrl === null ? 0 : has.cache) |
       (picture === null ? 0 : has.picture) |
-      (hasSize ? has.size : 0),
+      (hasSize ? has.size : 0) |
+      (isInSeconds ? has.seconds : 0),
   )
-  out.float64(article.publishedAtMs)
+  if (isInSeconds) out.varint(publishedAtMs / 1000)
+  else out.float64(publishedAtMs)
   if (isWhole) out.byte(quality)
   else if (quality !== null) out.float64(quality)
-  out.text(article.title)
-  out.text(article.excerpt)
-  out.text(article.webUrl)
-  out.text(article.outlet.name)
-  out.text(article.outlet.domain)
-  if (ampWebUrl !== null) out.text(ampWebUrl)
-  if (cdnAmpWebUrl !== null) out.text(cdnAmpWebUrl)
+  const address = (url: string) => writeAddress(out, url, outlet.domain, writeText)
+  writeText(out, outlet.name, 'whole')
+  writeText(out, outlet.domain, 'whole')
+  // Beside one another, since they share words.
+  writeText(out, article.title, 'text')
+  address(article.webUrl)
+  if (ampWebUrl !== null) address(ampWebUrl)
+  if (cdnAmpWebUrl !== null) address(cdnAmpWebUrl)
+  writeText(out, article.excerpt, 'text')
   if (picture !== null) {
-    out.text(picture.url)
+    address(picture.url)
     if (hasSize) for (const pixels of [picture.width, picture.height]) out.float64(pixels ?? -1)
   }
-  writeTexts(out, article.topics)
-  writeTexts(out, article.otherWebUrls)
+  out.varint(article.topics.length)
+  for (const topic of article.topics) writeText(out, topic, 'whole')
+  out.varint(article.otherWebUrls.length)
+  for (const url of article.otherWebUrls) address(url)
   out.varint(stories.length)
   for (const story of stories) writeDistance(out, story - base)
 }
 
 /** @throws RangeError where the bytes hold no article */
-export function readStoredArticle(from: ByteReader, base: number): StoredArticle {
+export function readStoredArticle(
+  from: ByteReader,
+  base: number,
+  readText: ReadText,
+): StoredArticle {
   const flags = from.byte()
-  const publishedAtMs = from.float64()
+  const publishedAtMs = flags & has.seconds ? from.varint() * 1000 : from.float64()
   const quality =
     (flags & has.quality) === 0 ? null : flags & has.wholeQuality ? from.byte() : from.float64()
-  const title = from.text()
-  const excerpt = from.text()
-  const webUrl = from.text()
-  const outlet = { name: from.text(), domain: from.text() }
-  const ampWebUrl = flags & has.amp ? from.text() : null
-  const cdnAmpWebUrl = flags & has.cache ? from.text() : null
-  const picture = flags & has.picture ? readPicture(from, (flags & has.size) !== 0) : null
-  const topics = readTexts(from)
-  const otherWebUrls = readTexts(from)
+  const outlet = { name: readText(from, 'whole'), domain: readText(from, 'whole') }
+  const address = () => readAddress(from, outlet.domain, readText)
+  const title = readText(from, 'text')
+  const webUrl = address()
+  const ampWebUrl = flags & has.amp ? address() : null
+  const cdnAmpWebUrl = flags & has.cache ? address() : null
+  const excerpt = readText(from, 'text')
+  const picture =
+    flags & has.picture ? { url: address(), ...readSize(from, (flags & has.size) !== 0) } : null
+  const topics = Array.from({ length: readCount(from) }, () => readText(from, 'whole'))
+  const otherWebUrls = Array.from({ length: readCount(from) }, address)
   const stories = Array.from({ length: readCount(from) }, () => base + readDistance(from))
-  const article = {
+  const article: Article = {
     title,
     excerpt,
     webUrl,
@@ -78,13 +104,32 @@ export function readStoredArticle(from: ByteReader, base: number): StoredArticle
   return { article, stories }
 }
 
-function readPicture(from: ByteReader, hasSize: boolean): Article['picture'] {
-  const url = from.text()
+function readSize(from: ByteReader, hasSize: boolean) {
   const pixels = () => {
     const value = hasSize ? from.float64() : -1
     return value < 0 ? null : value
   }
-  return { url, width: pixels(), height: pixels() }
+  return { width: pixels(), height: pixels() }
+}
+
+/** How addresses begin, by the byte before them: as they are, or at the outlet's own host. */
+const beginnings = [
+  () => '',
+  (domain: string) => `https://${domain}/`,
+  (domain: string) => `https://www.${domain}/`,
+]
+
+function writeAddress(out: ByteWriter, url: string, domain: string, writeText: WriteText): void {
+  const kind = beginnings.findLastIndex((toBeginning) => url.startsWith(toBeginning(domain)))
+  out.byte(kind)
+  writeText(out, url.slice(beginnings[kind]?.(domain).length), 'address')
+}
+
+function readAddress(from: ByteReader, domain: string, readText: ReadText): string {
+  const kind = from.byte()
+  const toBeginning = beginnings[kind]
+  if (!toBeginning) throw new RangeError(`an address of kind ${kind}`)
+  return toBeginning(domain) + readText(from, 'address')
 }
 
 /**
@@ -130,11 +175,4 @@ export function writeTexts(out: ByteWriter, texts: readonly string[]): void {
 
 export function readTexts(from: ByteReader): string[] {
   return Array.from({ length: readCount(from) }, () => from.text())
-}
-
-/** A number of things that follow, each of a byte at least. */
-export function readCount(from: ByteReader): number {
-  const count = from.varint()
-  if (count > from.left) throw new RangeError(`${count} things in ${from.left} bytes`)
-  return count
 }

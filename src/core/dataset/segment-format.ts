@@ -1,7 +1,6 @@
 import type { DatasetAbout } from './about.ts'
-import { createByteReader, createByteWriter } from './bytes.ts'
+import { createByteReader, createByteWriter, readCount } from './bytes.ts'
 import { type BlockDirectory, readDirectory, writeDirectory } from './item-blocks.ts'
-import { readCount } from './records.ts'
 
 /** The frame of a segment; README.md beside this file gives it byte by byte. */
 
@@ -18,6 +17,7 @@ export const storiesInBlock = 32
 
 /** In the order in which they lie in the file. */
 export const sectionNames = [
+  'text words',
   'texts',
   'stories',
   'keys',

@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../result.ts'
 import type { DatasetAbout } from './about.ts'
 import { decodeAscending } from './ascending.ts'
 import type { BlockSource } from './block-source.ts'
-import { createByteReader } from './bytes.ts'
+import { type ByteReader, createByteReader } from './bytes.ts'
 import { decodeColumn } from './columns.ts'
 import { crc32 } from './crc32.ts'
 import type { DatasetProblem } from './dataset-problem.ts'
@@ -24,6 +24,7 @@ import {
   trailerBytes,
 } from './segment-format.ts'
 import { decodeRows, toOutlet } from './string-table.ts'
+import { createTextReaders } from './text-words.ts'
 
 export type ColumnName = keyof Tail['columns']
 
@@ -39,6 +40,8 @@ export interface Segment {
   /** What may be under each key; the articles' own addresses decide. One reading for all keys. */
   candidates(keys: readonly string[]): Promise<KeyEntry[][]>
   articles(ids: readonly number[]): Promise<StoredArticle[]>
+  /** The words that shorten its texts, as they are in the file. */
+  textWords(): Promise<Uint8Array>
   stories(ids: readonly number[]): Promise<Story[]>
   /** A column's values for the ranks from `from` up to and without `to`. */
   column(name: ColumnName, from: number, to: number): Promise<Float64Array>
@@ -154,44 +157,59 @@ function toSegment(source: BlockSource, tail: Tail, end: number, cache: PageCach
       numbers.map((block, at) => [block, guarded(() => unpack(pieces[at] ?? new Uint8Array()))]),
     )
   }
-  /** Items by number, each block read and unpacked once. */
+  /** Items by number, each block read and unpacked once. @param toReaders answers a reader for each block */
   async function readAll<Item>(
     ids: readonly number[],
     kind: { reader: SectionReader; directory: BlockDirectory; inBlock: number },
-    read: (from: ReturnType<typeof createByteReader>, base: number) => Item,
+    toReaders: () => Promise<() => (from: ByteReader, base: number) => Item>,
   ): Promise<Item[]> {
     const { reader, directory, inBlock } = kind
     const blockOf = (id: number) => Math.floor(id / inBlock)
     const bad = ids.find((id) => id < 0 || blockOf(id) >= directory.blocks)
     if (bad !== undefined) throw new RangeError(`The segment has no number ${bad}`)
-    const blocks = await readBlocks(reader, directory, ids.map(blockOf))
+    const [blocks, readerOf] = await Promise.all([
+      readBlocks(reader, directory, ids.map(blockOf)),
+      toReaders(),
+    ])
     const last = new Map<number, number>()
     for (const id of ids) last.set(blockOf(id), Math.max(last.get(blockOf(id)) ?? 0, id % inBlock))
     const items = new Map<number, Item[]>()
     for (const [number, block] of blocks)
       items.set(
         number,
-        guarded(() => readItems(block, read, (last.get(number) ?? 0) + 1)),
+        guarded(() => readItems(block, readerOf(), (last.get(number) ?? 0) + 1)),
       )
     // Each block was read as far as its last item that is asked for.
     return ids.map((id) => items.get(blockOf(id))?.[id % inBlock] as Item)
   }
-  const rows = (name: SectionName) => {
-    let decoded: Promise<string[][]> | null = null
+  const readWhole = async (name: SectionName) => {
+    const reader = section(name)
+    const [bytes = new Uint8Array()] = await reader.read([{ offset: 0, length: reader.length }])
+    return bytes
+  }
+  /** What a section holds: read and decoded when it is first asked for. */
+  const kept = <Value>(name: SectionName, decode: (bytes: Uint8Array) => Value) => {
+    let decoded: Promise<Value> | null = null
     return () => {
-      const reader = section(name)
-      decoded ??= reader
-        .read([{ offset: 0, length: reader.length }])
-        .then(([bytes = new Uint8Array()]) => guarded(() => decodeRows(bytes)))
+      decoded ??= readWhole(name).then((bytes) => guarded(() => decode(bytes)))
       decoded.catch(() => {
         decoded = null
       })
       return decoded
     }
   }
-  const outletRows = rows('outlets')
-  const topicSets = rows('topic sets')
-  const siteRows = rows('sites')
+  const outletRows = kept('outlets', decodeRows)
+  const topicSets = kept('topic sets', decodeRows)
+  const siteRows = kept('sites', decodeRows)
+  const textReaders = kept('text words', createTextReaders)
+  /** In the same round of reading as the texts themselves. */
+  async function toArticleReaders() {
+    const createReader = await textReaders()
+    return () => {
+      const readText = createReader()
+      return (from: ByteReader, base: number) => readStoredArticle(from, base, readText)
+    }
+  }
   const columnReaders = {
     order: section('order'),
     published: section('published'),
@@ -221,13 +239,14 @@ function toSegment(source: BlockSource, tail: Tail, end: number, cache: PageCach
       readAll(
         ids,
         { reader: readers.texts, directory: tail.texts, inBlock: articlesInBlock },
-        readStoredArticle,
+        toArticleReaders,
       ),
+    textWords: () => readWhole('text words'),
     stories: (ids) =>
       readAll(
         ids,
         { reader: readers.stories, directory: tail.stories, inBlock: storiesInBlock },
-        readStory,
+        async () => () => readStory,
       ),
     async column(name, from, to) {
       const shape = tail.columns[name]
@@ -247,8 +266,7 @@ function toSegment(source: BlockSource, tail: Tail, end: number, cache: PageCach
     topicSets,
     sites: async () => (await siteRows())[0] ?? [],
     async pageTokens() {
-      const reader = section('page tokens')
-      const [bytes = new Uint8Array()] = await reader.read([{ offset: 0, length: reader.length }])
+      const bytes = await readWhole('page tokens')
       return guarded(() => decodeAscending(bytes))
     },
   }

@@ -1,6 +1,6 @@
 import type { Outlet } from '../documents/article.ts'
-import { createByteReader, createByteWriter } from './bytes.ts'
-import { readCount, readTexts, writeTexts } from './records.ts'
+import { createByteReader, createByteWriter, readCount } from './bytes.ts'
+import { readTexts, writeTexts } from './records.ts'
 
 /** Gives each different row of texts a number, in the order of first meetings. */
 export interface RowNumbers {

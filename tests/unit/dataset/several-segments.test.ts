@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lookUp, readCoverage } from '../../../src/core/coverage/look-up.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
+import { chooseTextWords } from '../../../src/core/dataset/choose-text-words.ts'
 import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
 import type { Dataset } from '../../../src/core/dataset/dataset.ts'
 import { decodeLinks, encodeLinks, linkSegments } from '../../../src/core/dataset/links.ts'
@@ -9,11 +10,13 @@ import { mergeSegments } from '../../../src/core/dataset/merge-segments.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
 import { createPageCache } from '../../../src/core/dataset/paged-reader.ts'
 import { openSegment } from '../../../src/core/dataset/segment.ts'
+import { encodeWords } from '../../../src/core/dataset/text-words.ts'
 import type { Article } from '../../../src/core/documents/article.ts'
 import { createGathering } from '../../../src/core/documents/gather-articles.ts'
 import { type Content, openBytes } from '../../support/a-dataset.ts'
 import { anArticle } from '../../support/an-article.ts'
 import { content } from '../../support/random-content.ts'
+import { seed } from '../../support/seed.ts'
 
 async function merge(segments: readonly Uint8Array[]): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
@@ -97,6 +100,34 @@ describe('merged segments', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('keep every article, whether they have the same words for texts or not', async () => {
+    const textWords = chooseTextWords(seed.articles)
+    const other = encodeWords(['microsoft', 'recognition', 'police'])
+    const contents = ['x', 'y', 'z'].map((path) => ({
+      stories: seed.stories,
+      articles: seed.articles.map((article) => ({
+        ...article,
+        webUrl: `${article.webUrl.split('?')[0]}/${path}`,
+        otherWebUrls: [],
+        ampWebUrl: null,
+        cdnAmpWebUrl: null,
+      })),
+    }))
+    for (const lists of [
+      [textWords, textWords, textWords],
+      [other, textWords, encodeWords([])],
+      [],
+    ]) {
+      const parts = contents.map((each, at) => {
+        const words = lists[at]
+        return compileSegment(each, 'Part', words ? { textWords: words } : {})
+      })
+      const merged = await openBytes(await merge(parts))
+      const ids = contents.flatMap(({ articles }, part) => articles.map((_, at) => part * 32 + at))
+      expect(await merged.articles(ids)).toEqual(contents.flatMap(({ articles }) => articles))
+    }
   })
 
   it('are the same bytes every time', async () => {
