@@ -2,6 +2,7 @@ import { createBlobSource } from '../browser/blob-source.ts'
 import { withImportLock } from '../browser/import-lock.ts'
 import { createSegmentStore } from '../browser/segment-store.ts'
 import { StorageFailure } from '../browser/storage-failure.ts'
+import { chooseTextWords } from '../core/dataset/choose-text-words.ts'
 import { compileSegment } from '../core/dataset/compile-segment.ts'
 import { mergeSegments } from '../core/dataset/merge-segments.ts'
 import { createPageCache } from '../core/dataset/paged-reader.ts'
@@ -18,6 +19,9 @@ interface WorkerScope {
 }
 const scope = globalThis as unknown as WorkerScope // A worker, where this file runs.
 const store = createSegmentStore()
+
+/** Those of the first batch serve all: merging then copies texts as they are. One worker, one import. */
+let textWords: Uint8Array | undefined
 
 const importer = createImporter(
   {
@@ -36,7 +40,10 @@ const importer = createImporter(
     },
     lock: withImportLock,
     toSource: createBlobSource,
-    compile: compileSegment,
+    compile(batch, name) {
+      textWords ??= chooseTextWords(batch.articles)
+      return compileSegment(batch, name, { textWords })
+    },
     merge: mergeSegments,
     open: (source) => openSegment(source, createPageCache(4)),
     verify: verifySegment,

@@ -101,7 +101,12 @@ describe.each(browsers)('what is kept on the device, in %s', (browser) => {
       // Never answered; the browser's end rejects it.
       call('worker', 'close', 'a').catch(() => null)
       await extension.killWorker()
-      const found = await call('background', 'read', 'a', ranges)
+      // The browser may be about to give the file its name: for a moment it can be found, and not read.
+      const found = await waitFor(
+        'the browser to be done',
+        () => call('background', 'read', 'a', ranges),
+        () => true,
+      )
       if (found !== null) expect(found).toEqual(expected)
     },
   )
