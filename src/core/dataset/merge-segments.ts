@@ -13,6 +13,7 @@ import { chooseCommonWords, copyTexts } from './copy-texts.ts'
 import { DatasetFault } from './dataset-problem.ts'
 import { createItemBlocks } from './item-blocks.ts'
 import type { KeyTable } from './key-table.ts'
+import { readFigures } from './merge-figures.ts'
 import { createPageCache, type PageCache } from './paged-reader.ts'
 import { countQualities, gone, invertRanks, rankArticles } from './ranks.ts'
 import { type StoredArticle, writeStory } from './records.ts'
@@ -27,7 +28,6 @@ import {
 import { openSegment } from './segment.ts'
 import { articlesInBlock, storiesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
-import { createRowNumbers, toOutletRow } from './string-table.ts'
 
 /**
  * Merges segments into one. Compressed texts are copied block by block as they are, where the words
@@ -216,77 +216,6 @@ async function* allStories(parts: readonly Part[]): AsyncGenerator<Story> {
       for (const { title, articles } of await segment.stories(numbers))
         yield { title, articles: articles.map((id) => id + firstArticle) }
     }
-  }
-}
-
-/** What is known of each article by its number; only those that are `alive` count. */
-interface Figures {
-  alive: Uint32Array
-  quality: Float64Array
-  publishedAtMs: Float64Array
-  outlet: Uint32Array
-  topics: Uint32Array
-  outletRows: readonly (readonly string[])[]
-  topicRows: readonly (readonly string[])[]
-  /** By outlet: a number that outlets of the same domain share. */
-  domainOf: readonly number[]
-}
-
-async function readFigures(
-  parts: readonly Part[],
-  moved: ReadonlyMap<number, number>,
-  ids: number,
-): Promise<Figures> {
-  const alive: number[] = []
-  const quality = new Float64Array(ids).fill(-1)
-  const publishedAtMs = new Float64Array(ids)
-  const outlet = new Uint32Array(ids)
-  const topics = new Uint32Array(ids)
-  const outlets = createRowNumbers()
-  const topicSets = createRowNumbers()
-  for (const { segment, firstArticle } of parts) {
-    const count = segment.about.articles
-    const outletOf = (await segment.outlets()).map((each) => outlets.of(toOutletRow(each)))
-    const topicsOf = (await segment.topicSets()).map((each) => topicSets.of(each))
-    const order = await segment.column('order', 0, count)
-    const published = await segment.column('published', 0, count)
-    const outletColumn = await segment.column('outlet', 0, count)
-    const topicColumn = await segment.column('topics', 0, count)
-    const qualityAt = qualitiesByRank(segment.tail.qualities)
-    for (let rank = 0; rank < count; rank++) {
-      const id = (order[rank] ?? 0) + firstArticle
-      quality[id] = qualityAt(rank)
-      publishedAtMs[id] = published[rank] ?? 0
-      outlet[id] = outletOf[outletColumn[rank] ?? 0] ?? 0
-      topics[id] = topicsOf[topicColumn[rank] ?? 0] ?? 0
-      if (!moved.has(id)) alive.push(id)
-    }
-  }
-  const domains = createRowNumbers()
-  return {
-    alive: Uint32Array.from(alive).sort(),
-    quality,
-    publishedAtMs,
-    outlet,
-    topics,
-    outletRows: outlets.rows,
-    topicRows: topicSets.rows,
-    domainOf: outlets.rows.map(([, domain = '']) => domains.of([domain])),
-  }
-}
-
-/** A function from rank to quality, -1 for none, to be asked with ascending ranks. */
-export function qualitiesByRank(
-  qualities: readonly { quality: number; articles: number }[],
-): (rank: number) => number {
-  let at = 0
-  let end = qualities[0]?.articles ?? 0
-  return (rank) => {
-    while (at < qualities.length && rank >= end) {
-      at += 1
-      end += qualities[at]?.articles ?? 0
-    }
-    return qualities[at]?.quality ?? -1
   }
 }
 

@@ -43,3 +43,18 @@ export function countQualities(
   }
   return counts
 }
+
+/** A function from rank to quality, -1 for none, to be asked with ascending ranks. */
+export function qualitiesByRank(
+  qualities: readonly { quality: number; articles: number }[],
+): (rank: number) => number {
+  let at = 0
+  let end = qualities[0]?.articles ?? 0
+  return (rank) => {
+    while (at < qualities.length && rank >= end) {
+      at += 1
+      end += qualities[at]?.articles ?? 0
+    }
+    return qualities[at]?.quality ?? -1
+  }
+}

@@ -1,5 +1,5 @@
 import type { FoundText, SearchableSegment } from '../search/searchable-segment.ts'
-import { qualitiesByRank } from './merge-segments.ts'
+import { qualitiesByRank } from './ranks.ts'
 import type { ColumnName, Segment } from './segment.ts'
 
 /** A segment as search sees it. @param dead ranks of articles that a newer segment has */
