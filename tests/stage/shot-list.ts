@@ -70,31 +70,36 @@ async function ownPage(stage: Stage, path: string, ready: RegExp, theme: Theme) 
 
 const options = (stage: Stage, theme: Theme) =>
   ownPage(stage, 'options.html', /Allowed on \d+/, theme)
-/** One whole document, and one with an entry that cannot be used. */
+const toArticle = (title: string, host: string) => [
+  `title: ${title}`,
+  `webUrl: https://www.${host}/news/a-bridge-opens-at-last`,
+  'publishedDateTime: 2024-05-11T08:30:00Z',
+  `provider: { name: ${title.split(' ')[0]}, domain: ${host} }`,
+]
+const toDocument = (lines: readonly string[]) => ['---', ...lines, '---', ''].join('\n')
+
+/** One whole document, and one that cannot be used. */
+const documents = {
+  'bridge.md': toDocument([
+    ...toArticle('Harbour Post on the bridge', 'harbourpost.example.com'),
+    'related:',
+    ...toArticle('Brückenbote – the bridge is open', 'brueckenbote.example.org').map((line, at) =>
+      at === 0 ? `  - ${line}` : `    ${line}`,
+    ),
+  ]),
+  'broken.md': toDocument(['title: No address']),
+}
+
 async function imported(stage: Stage, theme: Theme) {
   const page = await options(stage, theme)
-  await page.evaluate(() => {
-    const article = (title: string, host: string) => [
-      `title: ${title}`,
-      `webUrl: https://www.${host}/news/a-bridge-opens-at-last`,
-      'publishedDateTime: 2024-05-11T08:30:00Z',
-      `provider: { name: ${title.split(' ')[0]}, domain: ${host} }`,
-    ]
-    const toText = (lines: string[]) => ['---', ...lines, '---', ''].join('\n')
-    const related = article('Brückenbote: the bridge is open', 'brueckenbote.example.org')
-    const first = toText([
-      ...article('Harbour Post on the bridge', 'harbourpost.example.com'),
-      'related:',
-      ...related.map((line, at) => (at === 0 ? `  - ${line}` : `    ${line}`)),
-    ])
+  await page.evaluate((texts) => {
     const transfer = new DataTransfer()
-    transfer.items.add(new File([first], 'bridge.md'))
-    transfer.items.add(new File([toText(['title: No address'])], 'broken.md'))
+    for (const [name, text] of Object.entries(texts)) transfer.items.add(new File([text], name))
     const input = document.querySelector<HTMLInputElement>('#sources input[accept]')
     if (!input) throw new Error('no chooser')
     input.files = transfer.files
     input.dispatchEvent(new Event('change', { bubbles: true }))
-  })
+  }, documents)
   await createPageView(page).waitForText(/was imported/)
   return page
 }
