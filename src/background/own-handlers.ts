@@ -64,7 +64,8 @@ export function createOwnHandlers(
       const opened = await workbench.open()
       if (!opened.ok) return opened
       const { dataset, settings } = opened.value
-      const { about, sample } = dataset
+      const { about } = dataset
+      const sample = await dataset.sample()
       const [story] = sample === null ? [] : await dataset.stories([sample])
       const lead = story?.articles[0]
       if (lead === undefined)

@@ -33,7 +33,7 @@ export type SearchOrder = (typeof searchOrders)[number]
 export interface Dataset {
   readonly about: DatasetAbout
   /** The story with the most articles, to show as an example; null without stories. */
-  readonly sample: StoryId | null
+  sample(): Promise<StoryId | null>
   /** Hosts without `www.` and the like, sorted: where the articles' addresses live. */
   sites(): Promise<readonly string[]>
   /** Holds a token of every address under which an article is recognised. Walks all of them. */

@@ -51,6 +51,7 @@ export function createKeyTableBuilder(): KeyTableBuilder {
   let words = new Uint32Array(2 * 1024)
   let length = 0
   function push(hash: number, payload: number): void {
+    if (payload >= mostArticles * 8) throw new RangeError(`more than ${mostArticles} articles`)
     if (length === words.length) {
       const larger = new Uint32Array(words.length * 2)
       larger.set(words)

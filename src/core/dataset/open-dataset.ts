@@ -6,6 +6,7 @@ import type { DatasetAbout } from './about.ts'
 import type { BlockSource } from './block-source.ts'
 import type { Dataset, KeyMatch, SearchOptions } from './dataset.ts'
 import { DatasetFault, type DatasetProblem, toDamaged } from './dataset-problem.ts'
+import { mostArticles } from './key-table.ts'
 import type { Links, Place } from './links.ts'
 import { createPageCache } from './paged-reader.ts'
 import type { StoredArticle } from './records.ts'
@@ -16,7 +17,7 @@ import { storedKeys } from './stored-keys.ts'
 /** 7 MB of pages: enough for the columns and stories of a million articles to stay. */
 const pagesKept = 448
 /** Numbers of a data set: those of a segment, and this many for each segment before it. */
-const perSegment = 2 ** 29
+const perSegment = mostArticles
 const noLinks: Links = { groups: [], outlets: 0 }
 
 /**
@@ -76,7 +77,16 @@ function toDataset(segments: readonly Segment[], links: Links): Dataset {
 
   return {
     about: toAbout(segments, links),
-    sample: segments[0]?.sample ?? null,
+    async sample() {
+      let largest: { story: number; size: number } | null = null
+      for (const [at, { sample, stories }] of segments.entries()) {
+        if (sample === null) continue
+        const [story] = await stories([sample])
+        const size = story?.articles.length ?? 0
+        if (!largest || size > largest.size) largest = { story: at * perSegment + sample, size }
+      }
+      return largest?.story ?? null
+    },
     async sites() {
       const sites = await Promise.all(segments.map((segment) => segment.sites()))
       return segments.length === 1 ? (sites[0] ?? []) : [...new Set(sites.flat())].sort()

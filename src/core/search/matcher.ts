@@ -311,5 +311,3 @@ function addRating(candidates: Candidates, place: number, rarity: number, rating
   candidates.scores[place] = (candidates.scores[place] ?? 0) + rarity * weightOf(rating)
   candidates.typos[place] = (candidates.typos[place] ?? 0) + typosOf(rating)
 }
-
-export const candidatesFor = (articles: number) => Math.min(windowSize, articles)
