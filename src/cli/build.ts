@@ -1,4 +1,4 @@
-import { toSitePattern, viewerPatterns } from '../core/address/site.ts'
+import { toSitePattern, viewerPatterns } from '../core/address/site-patterns.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import type { DocumentProblem } from '../core/documents/problem.ts'
 import { compileDocuments, type ReadDocuments, readDocuments } from './compile-documents.ts'

@@ -8,7 +8,8 @@ import {
   type ScoredPair,
   scorePairs,
 } from '../core/address/score.ts'
-import { lookUp, undeclared } from '../core/coverage/look-up.ts'
+import { undeclared } from '../core/coverage/declared-addresses.ts'
+import { lookUp } from '../core/coverage/look-up.ts'
 import { createMemorySource } from '../core/dataset/block-source.ts'
 import { compileSegment } from '../core/dataset/compile-segment.ts'
 import { openDataset } from '../core/dataset/open-dataset.ts'

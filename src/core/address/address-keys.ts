@@ -7,6 +7,7 @@
  * identity `i:bbc.com/53015468`, no path key.
  */
 import { decodeWithinParts, keepWithinPart } from './decode-percent.ts'
+import { toExactKey } from './exact-key.ts'
 import { readIdentity } from './identity.ts'
 import { formatAddress, type ParsedAddress, parseAddress } from './parse-address.ts'
 import { toNumberlessText, toPathText } from './path-key.ts'
@@ -77,7 +78,7 @@ function readAddress(text: string, record: Recorder): AddressKeys | null {
     wrapper,
     address: formatAddress(address),
     site: host.site,
-    exact: `e:${toExact(address, port)}${route}`,
+    exact: toExactKey(address),
     rule: `r:${host.site}${port}/${path.segments.map(keepWithinPart).join('/')}${parameters && `?${parameters}`}${route}`,
     identity: identity && `i:${identity.wide ? host.domain : host.site}${port}/${identity.text}`,
     path: words === null ? null : toPathKey(words),
@@ -112,10 +113,4 @@ function unwrap(
     from = inside.address
   }
   return { wrapper: unwrapped[0]?.wrapper ?? null, address }
-}
-
-function toExact({ host, path, query }: ParsedAddress, port: string): string {
-  const bareHost = host.startsWith('www.') ? host.slice(4) : host
-  const text = query === '' ? path : `${path}?${query}`
-  return `${bareHost}${port}${decodeWithinParts(text)}`
 }

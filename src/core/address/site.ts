@@ -100,16 +100,3 @@ export function toSites(address: string): string[] {
   const sites = brandOf.get(site) ?? [site]
   return host === site || host.endsWith(`.${site}`) ? [...sites].sort() : [...sites, host].sort()
 }
-
-/** Match pattern of a site and all its hosts: `*://*.cnet.com/*`. */
-export function toSitePattern(site: string): string {
-  return `*://*.${site}/*`
-}
-
-/** Match patterns of AMP caches, and of the paths under which Google and Bing show AMP pages. */
-export const viewerPatterns: readonly string[] = [
-  '*://*.cdn.ampproject.org/*',
-  '*://*.bing-amp.com/*',
-  'https://www.google.com/amp/*',
-  'https://www.bing.com/amp/*',
-]

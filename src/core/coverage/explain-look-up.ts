@@ -2,7 +2,8 @@ import { explainAddress } from '../address/address-keys.ts'
 import { trustedDeclared } from '../address/declared.ts'
 import type { DatasetAbout } from '../dataset/about.ts'
 import type { Coverage } from './coverage.ts'
-import type { DeclaredAddresses, LookUp } from './look-up.ts'
+import type { DeclaredAddresses } from './declared-addresses.ts'
+import type { LookUp } from './look-up.ts'
 
 /** All that a report of a wrong or missing match needs. */
 export interface ExplainedLookUp {

@@ -1,19 +1,10 @@
-import { type AddressKeys, toAddressKeys } from '../address/address-keys.ts'
+import type { AddressKeys } from '../address/address-keys.ts'
 import { trustedDeclared } from '../address/declared.ts'
+import { recallAddressKeys } from '../address/recall-address-keys.ts'
 import type { RecognisedBy } from '../address/recognised-by.ts'
-import type { ArticleId, Dataset, KeyMatch } from '../dataset/dataset.ts'
-import type { Article } from '../documents/article.ts'
-import type { Coverage, CoveredArticle } from './coverage.ts'
-
-/** What a page says of its own address. */
-export interface DeclaredAddresses {
-  canonical: string | null
-  og: string | null
-  jsonld: string | null
-}
-
-/** A page that declares nothing. Unlike null, it lets the weaker keys be tried. */
-export const undeclared: DeclaredAddresses = { canonical: null, og: null, jsonld: null }
+import type { ArticleId, Dataset } from '../dataset/dataset.ts'
+import type { DeclaredAddresses } from './declared-addresses.ts'
+import { findByKeys, type KeyMatch } from './find-by-keys.ts'
 
 /** One key that was tried, for "why here?" and for reports of wrong matches. */
 export interface Attempt {
@@ -36,17 +27,20 @@ export interface LookUp {
  *   address and its rules are tried, so that weaker keys never come before the page's own word
  */
 export async function lookUp(
-  dataset: Pick<Dataset, 'find'>,
+  dataset: Pick<Dataset, 'candidates'>,
   address: string,
   declared: DeclaredAddresses | null,
 ): Promise<LookUp> {
   const attempts: Attempt[] = []
-  const keys = toAddressKeys(address)
+  const keys = recallAddressKeys(address)
   if (!keys) return { match: null, attempts }
   // What is stored as it is and by its rule is read first; all the rest, where it is needed, at once.
   const first = addressCandidates(keys)
   for (const some of [first, declared ? declaredCandidates(keys, address, declared) : []]) {
-    const found = await dataset.find(some.map(({ key }) => key))
+    const found = await findByKeys(
+      dataset,
+      some.map(({ key }) => key),
+    )
     for (const [position, { key, by }] of some.entries()) {
       const matches = found[position] ?? []
       const article = decide(matches, key === keys.exact)
@@ -81,7 +75,7 @@ function declaredCandidates(
   const wanted: Candidate[] = []
   const read = (text: string | null) => {
     const trusted = text === null ? null : trustedDeclared(address, text)
-    return trusted === null ? null : toAddressKeys(trusted)
+    return trusted === null ? null : recallAddressKeys(trusted)
   }
   const canonical = read(declared.canonical)
   const og = read(declared.og)
@@ -106,7 +100,7 @@ const isFront = ({ rule, site }: AddressKeys) => rule === `r:${site}/`
 /** Whether a page says of itself that it is its site's front page. */
 function declaresFront({ site }: AddressKeys, { canonical, og }: DeclaredAddresses): boolean {
   return [canonical, og].some((text) => {
-    const keys = text === null ? null : toAddressKeys(text)
+    const keys = text === null ? null : recallAddressKeys(text)
     return keys !== null && keys.site === site && isFront(keys)
   })
 }
@@ -117,34 +111,4 @@ function decide(found: readonly KeyMatch[], stored: boolean): ArticleId | null {
   if (found.length === 1 && first) return first.article
   const web = stored ? found.filter((match) => match.kind === 'web') : []
   return web.length === 1 && web[0] ? web[0].article : null
-}
-
-/** Coverage of an article: one hop over the stories that it is in; an article met twice is listed once. */
-export async function readCoverage(
-  dataset: Dataset,
-  id: ArticleId,
-  by: RecognisedBy,
-): Promise<Coverage> {
-  const stories = await dataset.stories(await dataset.storiesOf(id))
-  const through = new Map<ArticleId, number[]>([[id, []]])
-  stories.forEach((story, position) => {
-    for (const article of story.articles) {
-      const positions = through.get(article)
-      if (positions) positions.push(position)
-      else through.set(article, [position])
-    }
-  })
-  const articles = await dataset.articles([...through.keys()])
-  const covered = [...through.values()].flatMap((positions, at) => {
-    const article = articles[at]
-    return article ? [toCovered(article, positions)] : []
-  })
-  const [article, ...others] = covered
-  if (!article) throw new RangeError(`The data set has no article ${id}`)
-  return { article, by, stories: stories.map(({ title }) => ({ title })), others }
-}
-
-function toCovered(article: Article, stories: readonly number[]): CoveredArticle {
-  const { title, excerpt, outlet, quality, publishedAtMs, picture } = article
-  return { title, excerpt, url: article.webUrl, outlet, quality, publishedAtMs, picture, stories }
 }

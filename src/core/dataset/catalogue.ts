@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { once } from '../once.ts'
 import '../without-eval.ts'
 
 /**
@@ -6,50 +7,54 @@ import '../without-eval.ts'
  * old data set gives way to a new one. Files that it does not name are leftovers.
  */
 
-const count = z.int().check(z.minimum(0))
-const shortText = z.string().check(z.maxLength(1000))
+const count = once(() => z.int().check(z.minimum(0)))
+const shortText = () => z.string().check(z.maxLength(1000))
 /** Made by Elsewhere alone, so that no name leads out of the folder where segments are kept. */
-const file = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}\.[a-z]{1,16}$/))
+const fileName = /^[a-z0-9][a-z0-9-]{0,79}\.[a-z]{1,16}$/
+const file = () => z.string().check(z.regex(fileName))
 
 /** Lines of a report that are kept; all of them are counted. */
 export const mostProblemLines = 200
 
-const about = z.object({
-  name: shortText,
-  articles: count,
-  stories: count,
-  outlets: count,
-  fromMs: z.nullable(z.number()),
-  toMs: z.nullable(z.number()),
-})
+const about = () =>
+  z.object({
+    name: shortText(),
+    articles: count(),
+    stories: count(),
+    outlets: count(),
+    fromMs: z.nullable(z.number()),
+    toMs: z.nullable(z.number()),
+  })
 
 /** A file of a source. */
-const segmentEntry = z.object({ file, bytes: count, articles: count })
-export type SegmentEntry = Readonly<z.infer<typeof segmentEntry>>
+const segmentEntry = () => z.object({ file: file(), bytes: count(), articles: count() })
+export type SegmentEntry = Readonly<z.infer<ReturnType<typeof segmentEntry>>>
 
 /** One source that the reader imported, with the report of what its import left out. */
-export const sourceEntry = z.object({
-  /** Also the beginning of its files' names. */
-  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
-  /** As the reader knows it; a later import of the same name takes its place. */
-  name: shortText.check(z.minLength(1)),
-  kind: z.literal('imported'),
-  addedAtMs: z.number(),
-  about,
-  segments: z.readonly(z.array(segmentEntry).check(z.minLength(1), z.maxLength(1000))),
-  report: z.object({
-    /** Documents that gave at least one article; 0 for a compiled data set. */
-    documents: count,
-    /** Entries and documents that were left out. */
-    skipped: count,
-    /** The first lines, each `file:line: reason`. */
-    problems: z.readonly(
-      z.array(z.string().check(z.maxLength(4000))).check(z.maxLength(mostProblemLines)),
-    ),
-    problemCount: count,
+export const sourceEntry = once(() =>
+  z.object({
+    /** Also the beginning of its files' names. */
+    id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+    /** As the reader knows it; a later import of the same name takes its place. */
+    name: shortText().check(z.minLength(1)),
+    kind: z.literal('imported'),
+    addedAtMs: z.number(),
+    about: about(),
+    segments: z.readonly(z.array(segmentEntry()).check(z.minLength(1), z.maxLength(1000))),
+    report: z.object({
+      /** Documents that gave at least one article; 0 for a compiled data set. */
+      documents: count(),
+      /** Entries and documents that were left out. */
+      skipped: count(),
+      /** The first lines, each `file:line: reason`. */
+      problems: z.readonly(
+        z.array(z.string().check(z.maxLength(4000))).check(z.maxLength(mostProblemLines)),
+      ),
+      problemCount: count(),
+    }),
   }),
-})
-export type SourceEntry = Readonly<z.infer<typeof sourceEntry>>
+)
+export type SourceEntry = Readonly<z.infer<ReturnType<typeof sourceEntry>>>
 export type SourceReport = SourceEntry['report']
 
 const catalogueVersion = 1
@@ -81,16 +86,48 @@ export function readCatalogue(stored: unknown): Catalogue {
   }
   const listed = Array.isArray(fields.sources) ? fields.sources : []
   const sources = listed.flatMap((source) => {
-    const parsed = sourceEntry.safeParse(source)
+    const parsed = sourceEntry().safeParse(source)
     return parsed.success ? [parsed.data] : []
   })
   return {
     version: catalogueVersion,
-    generation: read(count, 'generation', emptyCatalogue.generation),
+    generation: read(count(), 'generation', emptyCatalogue.generation),
     sources,
     bundled: read(z.boolean(), 'bundled', emptyCatalogue.bundled),
   }
 }
+
+/** What opening a data set needs to know of the catalogue. */
+export interface CatalogueFiles {
+  generation: number
+  /** By source its name and its files, in the order of `Catalogue`. */
+  sources: readonly { name: string; files: readonly string[] }[]
+  bundled: boolean
+}
+
+/**
+ * The files that a catalogue names, with as little work as can be, since every look-up of a background that
+ * was just woken waits for it: names of files are checked, and nothing else is used.
+ */
+export function readCatalogueFiles(stored: unknown): CatalogueFiles {
+  const { generation, sources, bundled } = (stored ?? {}) as Partial<Record<string, unknown>>
+  const listed: readonly unknown[] = Array.isArray(sources) ? sources : []
+  return {
+    generation: typeof generation === 'number' ? generation : emptyCatalogue.generation,
+    sources: listed.flatMap((source) => {
+      const { name, segments } = (source ?? {}) as Partial<Record<string, unknown>>
+      const entries: readonly unknown[] = Array.isArray(segments) ? segments : []
+      const files = entries.map((entry) => (entry as { file?: unknown } | null)?.file)
+      return typeof name === 'string' && files.length > 0 && files.every(isFileName)
+        ? [{ name, files }]
+        : []
+    }),
+    bundled: typeof bundled === 'boolean' ? bundled : emptyCatalogue.bundled,
+  }
+}
+
+const isFileName = (value: unknown): value is string =>
+  typeof value === 'string' && fileName.test(value)
 
 /** Whether a later Elsewhere wrote this: it may name files in ways that this one cannot read. */
 export function isNewerCatalogue(stored: unknown): boolean {

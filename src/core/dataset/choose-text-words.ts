@@ -3,8 +3,8 @@ import { encodeWords, endOfWord, mostWords, toEntry } from './text-words.ts'
 
 /** Longer ones hardly ever come again. */
 const longest = 48
-/** It is read with the first text; the words that bring most come first. */
-const mostBytes = 48 * 1024
+/** The list is read whole with the first text. */
+const mostBytes = 96 * 1024
 const fewest = 3
 
 /**

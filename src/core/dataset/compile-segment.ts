@@ -6,18 +6,25 @@ import type { Article, Story } from '../documents/article.ts'
 import { countOutlets } from '../documents/compile-documents.ts'
 import { fieldWords } from '../search/fields.ts'
 import { createIndexBuilder } from '../search/index-builder.ts'
-import { encodeAscending, toAscending } from './ascending.ts'
+import { toAscending } from './ascending.ts'
 import { chooseTextWords } from './choose-text-words.ts'
-import { encodeColumn } from './columns.ts'
 import { createItemBlocks } from './item-blocks.ts'
 import { createKeyTableBuilder } from './key-table.ts'
 import { countQualities, invertRanks, rankArticles } from './ranks.ts'
-import { type StoredArticle, writeArticle, writeStory } from './records.ts'
-import { articlesInBlock, storiesInBlock } from './segment-format.ts'
+import { type StoredArticle, writeArticle } from './records.ts'
+import { articlesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
-import { storedAddresses, storedKeys } from './stored-keys.ts'
-import { createRowNumbers, encodeRows, toOutletRow } from './string-table.ts'
+import { storedAddresses } from './stored-addresses.ts'
+import { storedKeys } from './stored-keys.ts'
+import { createRowNumbers, toOutletRow } from './string-table.ts'
 import { createTextWriter } from './text-words.ts'
+import {
+  createStoriesWriter,
+  writeColumn,
+  writeEnd,
+  writePageTokens,
+  writeTables,
+} from './write-sections.ts'
 
 /** What a segment is made of. */
 export interface SegmentContent {
@@ -51,14 +58,16 @@ function withStories(articles: readonly Article[], stories: readonly Story[]): S
   return records
 }
 
+/** As `compileSegment`, of records that know their stories. */
 export function encodeSegment(content: SegmentContent): Uint8Array {
   const { name, records, stories, textWords } = content
   const file = createCollector()
   const writer = createSegmentWriter(file.emit)
   const articles = records.map(({ article }) => article)
-  writeTextWords(writer, textWords)
   const texts = writeTexts(writer, records, textWords)
-  const storyBlocks = writeStories(writer, stories)
+  const storiesWriter = createStoriesWriter(writer)
+  for (const story of stories) storiesWriter.add(story)
+  const written = storiesWriter.finish()
   const keys = toKeyTable(articles)
   writer.begin('keys')
   writer.write(keys.entries)
@@ -67,33 +76,27 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
   const publishedAtMs = (id: number) => articles[id]?.publishedAtMs ?? 0
   const order = rankArticles(ids, quality, publishedAtMs)
   const columns = writeColumns(writer, order, articles)
-  writeSites(writer, toDatasetSites(articles))
   writePageTokens(writer, toAscending(toTokenHashes(articles)))
   writeIndex(writer, articles, invertRanks(order, articles.length))
   const times = articles.map((article) => article.publishedAtMs)
-  writer.finish({
+  writeEnd(writer, {
     about: {
       name,
       articles: articles.length,
-      stories: stories.length,
       outlets: countOutlets(articles),
       fromMs: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
       toMs: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
     },
-    sample: findLargest(stories),
     ids: articles.length,
     qualities: countQualities(order, quality),
     columns,
     texts,
-    stories: storyBlocks,
+    stories: written,
     keys,
+    textWords,
+    sites: toDatasetSites(articles),
   })
   return file.take()
-}
-
-export function writeTextWords(writer: SegmentWriter, textWords: Uint8Array): void {
-  writer.begin('text words')
-  writer.write(textWords)
 }
 
 function writeTexts(
@@ -107,16 +110,6 @@ function writeTexts(
   for (const record of records) {
     const { out, base } = blocks.next(record.stories[0] ?? 0)
     writeArticle(out, record, base, writeText)
-  }
-  return blocks.finish()
-}
-
-export function writeStories(writer: SegmentWriter, stories: Iterable<Story>): number[] {
-  writer.begin('stories')
-  const blocks = createItemBlocks(storiesInBlock, writer.write)
-  for (const story of stories) {
-    const { out, base } = blocks.next(story.articles[0] ?? 0)
-    writeStory(out, story, base)
   }
   return blocks.finish()
 }
@@ -147,38 +140,6 @@ function writeColumns(writer: SegmentWriter, order: Uint32Array, articles: reado
   return shapes
 }
 
-export function writeColumn(
-  writer: SegmentWriter,
-  name: 'order' | 'published' | 'outlet' | 'topics',
-  values: Float64Array | Uint32Array,
-) {
-  const { shape, bytes } = encodeColumn(values)
-  writer.begin(name)
-  writer.write(bytes)
-  return shape
-}
-
-export function writeTables(
-  writer: SegmentWriter,
-  outlets: readonly (readonly string[])[],
-  topicSets: readonly (readonly string[])[],
-): void {
-  writer.begin('outlets')
-  writer.write(encodeRows(outlets))
-  writer.begin('topic sets')
-  writer.write(encodeRows(topicSets))
-}
-
-export function writeSites(writer: SegmentWriter, sites: readonly string[]): void {
-  writer.begin('sites')
-  writer.write(encodeRows([sites]))
-}
-
-export function writePageTokens(writer: SegmentWriter, hashes: Uint32Array): void {
-  writer.begin('page tokens')
-  writer.write(encodeAscending(hashes))
-}
-
 function* toTokenHashes(articles: readonly Article[]): Generator<number> {
   for (const article of articles)
     for (const { address } of storedAddresses(article))
@@ -199,16 +160,6 @@ function writeIndex(
   writer.write(terms)
   writer.begin('word tops')
   writer.write(termsTop)
-}
-
-/** The first of the stories with the most articles. */
-function findLargest(stories: readonly Story[]): number | null {
-  let largest: number | null = null
-  for (const [id, story] of stories.entries()) {
-    const size = largest === null ? -1 : (stories[largest]?.articles.length ?? -1)
-    if (story.articles.length > size) largest = id
-  }
-  return largest
 }
 
 /** Hosts, without `www.` and the like, that the articles' own addresses are on, sorted. */

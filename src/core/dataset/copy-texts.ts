@@ -1,8 +1,9 @@
 import { createByteWriter } from './bytes.ts'
-import { createItemBlocks, moveBlock, pack, readAllItems, unpack } from './item-blocks.ts'
+import { guarded } from './dataset-problem.ts'
+import { createItemBlocks, moveBlock, pack, readItem, unpack } from './item-blocks.ts'
 import { readStoredArticle, writeArticle } from './records.ts'
 import type { Part } from './repeats.ts'
-import { guarded, type Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
 import { articlesInBlock } from './segment-format.ts'
 import type { SegmentWriter } from './segment-writer.ts'
 import { createTextReaders, createTextWriter, encodeWords, type WriteText } from './text-words.ts'
@@ -34,17 +35,11 @@ export async function copyTexts(
   const blocks = createItemBlocks(articlesInBlock, writer.write)
   const writeText = createTextWriter(textWords)
   for (const { segment, firstStory } of parts) {
-    const { texts } = segment.tail
-    const section = segment.section('texts')
+    const { textBlocks } = segment
     const toCommon = createTranslator(await segment.textWords(), textWords, writeText)
-    for (let start = 0; start < texts.blocks; start += blocksAtOnce) {
-      const count = Math.min(blocksAtOnce, texts.blocks - start)
-      const packed = await section.read(
-        Array.from({ length: count }, (_, at) => ({
-          offset: texts.offsetOf(start + at),
-          length: texts.lengthOf(start + at),
-        })),
-      )
+    for (let start = 0; start < textBlocks.blocks; start += blocksAtOnce) {
+      const count = Math.min(blocksAtOnce, textBlocks.blocks - start)
+      const packed = await textBlocks.packed(Array.from({ length: count }, (_, at) => start + at))
       for (const block of packed) blocks.addBlock(moveBlock(toCommon(block), firstStory))
       await flush()
     }
@@ -65,10 +60,16 @@ function createTranslator(
     const readText = readersOf()
     const block = guarded(() => unpack(packed))
     const records = guarded(() =>
-      readAllItems(block, (from, base) => readStoredArticle(from, base, readText)),
+      block.starts.map((_, item) =>
+        readItem(block, (from, base) => readStoredArticle(from, base, readText), item),
+      ),
     )
     const out = createByteWriter()
-    for (const record of records) writeArticle(out, record, block.base, writeText)
-    return pack({ base: block.base, bytes: out.take() })
+    const starts = records.map((record) => {
+      const start = out.length
+      writeArticle(out, record, block.base, writeText)
+      return start
+    })
+    return pack({ base: block.base, starts, bytes: out.take() })
   }
 }

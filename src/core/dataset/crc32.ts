@@ -5,19 +5,26 @@
  * @source ISO 3309, polynomial 0xEDB88320
  */
 
-const tables = new Int32Array(4 * 256)
-for (let byte = 0; byte < 256; byte++) {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  tables[byte] = value
-}
-for (let at = 256; at < tables.length; at++) {
-  const before = tables[at - 256] ?? 0
-  tables[at] = (before >>> 8) ^ (tables[before & 255] ?? 0)
+/** Made at the first use. */
+let tables: Int32Array | null = null
+
+function createTables(): Int32Array {
+  const made = new Int32Array(4 * 256)
+  for (let byte = 0; byte < 256; byte++) {
+    let value = byte
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+    made[byte] = value
+  }
+  for (let at = 256; at < made.length; at++) {
+    const before = made[at - 256] ?? 0
+    made[at] = (before >>> 8) ^ (made[before & 255] ?? 0)
+  }
+  return made
 }
 
 /** CRC-32 of bytes as an unsigned number. @param before that of the bytes in front of these */
 export function crc32(bytes: Uint8Array, before = 0): number {
+  tables ??= createTables()
   let crc = ~before
   let at = 0
   // Inside the bounds by the loop's own condition: `?? 0` is never taken.

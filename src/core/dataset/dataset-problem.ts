@@ -19,3 +19,13 @@ export const toDamaged = (what: string): DatasetProblem => ({
   code: 'dataset-damaged',
   detail: `The data set is damaged (${what}). Install or import it again.`,
 })
+
+/** The checks vouch for the bytes; what still makes no sense was never written by Elsewhere. */
+export function guarded<Value>(read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) throw new DatasetFault(toDamaged(error.message))
+    throw error
+  }
+}

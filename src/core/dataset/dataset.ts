@@ -1,17 +1,17 @@
 import type { PageFilter } from '../address/page-filter.ts'
-import type { RecognisedBy } from '../address/recognised-by.ts'
 import type { Article, Story } from '../documents/article.ts'
 import type { SearchResults } from '../search/results.ts'
 import type { DatasetAbout } from './about.ts'
+import type { ShownArticle } from './records.ts'
 
 /** Number of an article in its data set. */
 export type ArticleId = number
 export type StoryId = number
 
-/** An article that an address key leads to, and which of its addresses the key was made from. */
-export interface KeyMatch {
+/** An article that is stored under the hash of an address key: its addresses tell whether it has the key. */
+export interface KeyCandidate {
   article: ArticleId
-  kind: Extract<RecognisedBy, 'web' | 'amp' | 'cache'>
+  stored: Article
 }
 
 export interface SearchOptions {
@@ -38,9 +38,13 @@ export interface Dataset {
   sites(): Promise<readonly string[]>
   /** Holds a token of every address under which an article is recognised. Walks all of them. */
   pageFilter(): Promise<PageFilter>
-  /** All articles under each address key; two different ones make the key ambiguous. */
-  find(keys: readonly string[]): Promise<readonly (readonly KeyMatch[])[]>
-  articles(ids: readonly ArticleId[]): Promise<readonly Article[]>
+  /**
+   * For each address key what it may lead to; once in a while that is an article that only has another key of
+   * the same hash. What the coverage of the articles needs is read along.
+   */
+  candidates(keys: readonly string[]): Promise<readonly (readonly KeyCandidate[])[]>
+  /** What is shown of articles; their further addresses are not read. */
+  articles(ids: readonly ArticleId[]): Promise<readonly ShownArticle['article'][]>
   /** The stories that an article is in, in the documents' order. */
   storiesOf(id: ArticleId): Promise<readonly StoryId[]>
   stories(ids: readonly StoryId[]): Promise<readonly Story[]>

@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'fflate'
+import { deflateSync } from 'fflate'
 import {
   type ByteReader,
   type ByteWriter,
@@ -6,12 +6,13 @@ import {
   createByteWriter,
   readCount,
 } from './bytes.ts'
+import { inflate } from './inflate.ts'
 
 /**
  * Items (articles, stories) in compressed blocks of a fixed number each, so that item 37 of blocks of
- * 16 is number 5 in block 2. A directory of the blocks' lengths tells where each begins. A block is
- * the varint of its base, the varint of its length when unpacked, then DEFLATE (RFC 1951); unpacked,
- * its items follow one another.
+ * 16 is number 5 in block 2. A block is the varint of its base, the varint of its length when
+ * unpacked, then DEFLATE (RFC 1951). Unpacked it says how many items there are and how long each is,
+ * so that one can be read without the others; then they follow one another.
  */
 
 /** DEFLATE makes at most this many bytes of one. */
@@ -40,22 +41,22 @@ export function createItemBlocks(
 ): ItemBlocksWriter {
   const out = createByteWriter()
   const lengths: number[] = []
-  let items = 0
+  /** Of the block under way: where each item begins. */
+  const starts: number[] = []
   let blockBase = 0
   function emit(block: Uint8Array): void {
     lengths.push(block.length)
     write(block)
   }
   function flush(): void {
-    if (items === 0) return
-    items = 0
-    emit(pack({ base: blockBase, bytes: out.take() }))
+    if (starts.length === 0) return
+    emit(pack({ base: blockBase, starts: starts.splice(0), bytes: out.take() }))
   }
   return {
     next(base) {
-      if (items === itemsInBlock) flush()
-      if (items === 0) blockBase = base
-      items += 1
+      if (starts.length === itemsInBlock) flush()
+      if (starts.length === 0) blockBase = base
+      starts.push(out.length)
       return { out, base: blockBase }
     },
     addBlock(block) {
@@ -73,15 +74,22 @@ export function createItemBlocks(
 export interface Block {
   /** What numbers in it count from, so that a block can move to where other numbers hold. */
   base: number
+  /** Where each item begins in the bytes; each ends where the next one begins. */
+  starts: readonly number[]
   bytes: Uint8Array
 }
 
-export function pack({ base, bytes }: Block): Uint8Array {
-  const head = createByteWriter()
-  head.varint(base)
-  head.varint(bytes.length)
-  head.raw(deflateSync(bytes, { level, mem: 4 }))
-  return head.take()
+export function pack({ base, starts, bytes }: Block): Uint8Array {
+  const body = createByteWriter()
+  body.varint(starts.length)
+  for (const [at, start] of starts.entries()) body.varint((starts[at + 1] ?? bytes.length) - start)
+  body.raw(bytes)
+  const unpacked = body.take()
+  const block = createByteWriter()
+  block.varint(base)
+  block.varint(unpacked.length)
+  block.raw(deflateSync(unpacked, { level, mem: 4 }))
+  return block.take()
 }
 
 /** The same block with its base moved. */
@@ -93,93 +101,33 @@ export function moveBlock(block: Uint8Array, by: number): Uint8Array {
   return head.take()
 }
 
-/**
- * @param most bytes that it may be when unpacked
- * @throws RangeError where the bytes are no block
- */
-export function unpack(block: Uint8Array, most: number = mostUnpacked): Block {
+/** @throws RangeError where the bytes are no block */
+export function unpack(block: Uint8Array): Block {
   const from = createByteReader(block)
   const base = from.varint()
   const length = from.varint()
   const packed = from.raw(from.left)
-  if (length > most || length > packed.length * mostInflation)
+  if (length > mostUnpacked || length > packed.length * mostInflation)
     throw new RangeError(`a block of ${packed.length} bytes cannot hold ${length}`)
-  let bytes: Uint8Array
-  try {
-    bytes = inflateSync(packed, { out: new Uint8Array(length) })
-  } catch (error) {
-    throw new RangeError(`a block cannot be unpacked (${error})`)
-  }
-  if (bytes.length !== length)
-    throw new RangeError(`a block of ${bytes.length} instead of ${length}`)
-  return { base, bytes }
+  const body = createByteReader(inflate(packed, length))
+  const lengths = Array.from({ length: readCount(body) }, () => body.varint())
+  const bytes = body.raw(body.left)
+  let end = 0
+  const starts = lengths.map((own) => {
+    end += own
+    return end - own
+  })
+  if (end !== bytes.length) throw new RangeError(`items of ${end} bytes in ${bytes.length}`)
+  return { base, starts, bytes }
 }
 
-/** The first items of a block. @throws RangeError where there are fewer */
-export function readItems<Item>(
-  { base, bytes }: Block,
+/** An item of a block. @throws RangeError where there is none, or its bytes are none */
+export function readItem<Item>(
+  { base, starts, bytes }: Block,
   read: (from: ByteReader, base: number) => Item,
-  items: number,
-): Item[] {
-  const from = createByteReader(bytes)
-  return Array.from({ length: items }, () => read(from, base))
-}
-
-/** All items of a block. @throws RangeError where the bytes end within one */
-export function readAllItems<Item>(
-  { base, bytes }: Block,
-  read: (from: ByteReader, base: number) => Item,
-): Item[] {
-  const from = createByteReader(bytes)
-  const items: Item[] = []
-  while (from.left > 0) items.push(read(from, base))
-  return items
-}
-
-/** Where blocks lie: the offset of every 64th, and the length of each. */
-export interface BlockDirectory {
-  blocks: number
-  offsetOf(block: number): number
-  lengthOf(block: number): number
-}
-
-const stride = 64
-
-export function writeDirectory(out: ByteWriter, lengths: readonly number[]): void {
-  const width = lengths.some((length) => length > 0xffff) ? 4 : 2
-  out.varint(lengths.length)
-  out.byte(width)
-  for (const length of lengths) {
-    if (width === 4) out.uint32(length)
-    else {
-      out.byte(length & 255)
-      out.byte(length >>> 8)
-    }
-  }
-}
-
-/** Keeps a copy of the lengths; time is linear in the number of blocks. */
-export function readDirectory(from: ByteReader): BlockDirectory {
-  const blocks = readCount(from)
-  const width = from.byte()
-  if (width !== 2 && width !== 4) throw new RangeError(`lengths of ${width} bytes`)
-  // A copy, since the bytes may lie at an odd place.
-  const bytes = from.raw(blocks * width).slice()
-  const lengths = width === 2 ? new Uint16Array(bytes.buffer) : new Uint32Array(bytes.buffer)
-  const offsets = new Float64Array(Math.ceil(blocks / stride) + 1)
-  let offset = 0
-  for (let block = 0; block < blocks; block++) {
-    if (block % stride === 0) offsets[block / stride] = offset
-    offset += lengths[block] ?? 0
-  }
-  return {
-    blocks,
-    lengthOf: (block) => lengths[block] ?? 0,
-    offsetOf(block) {
-      const first = Math.floor(block / stride)
-      let place = offsets[first] ?? 0
-      for (let before = first * stride; before < block; before++) place += lengths[before] ?? 0
-      return place
-    },
-  }
+  item: number,
+): Item {
+  const start = starts[item]
+  if (start === undefined) throw new RangeError(`a block of ${starts.length} items has no ${item}`)
+  return read(createByteReader(bytes.subarray(start, starts[item + 1])), base)
 }

@@ -23,14 +23,16 @@ export const mostArticles = 2 ** 29
 const mostUnderOneKey = 16
 const entriesInBucket = 512
 export const entryBytes = 8
+/** Of each bucket's first entry its position. */
+export const bucketStartBytes = 4
 
 export interface KeyTable {
   /** Sorted entries: payload and hash, each 32 bits, little-endian. */
   entries: Uint8Array
   /** Upper bits of the hash that number the buckets. */
   bits: number
-  /** For each bucket the position of its first entry, and one past the last. */
-  starts: Uint32Array
+  /** For each bucket the position of its first entry, and one past the last: 32 bits, little-endian. */
+  starts: Uint8Array
 }
 
 export interface KeyTableBuilder {
@@ -124,7 +126,11 @@ function toTable(words: Uint32Array): KeyTable {
   }
   for (let bucket = 1; bucket < starts.length; bucket++)
     starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0)
-  return { entries: new Uint8Array(words.slice().buffer), bits, starts }
+  return {
+    entries: new Uint8Array(words.slice().buffer),
+    bits,
+    starts: new Uint8Array(starts.buffer),
+  }
 }
 
 export const bucketOf = (hash: number, bits: number): number =>

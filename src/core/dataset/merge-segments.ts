@@ -1,22 +1,15 @@
 import type { Story } from '../documents/article.ts'
 import { mergeIndexes } from '../search/merge-indexes.ts'
 import { type BlockSource, type ByteSink, createMemorySource } from './block-source.ts'
-import {
-  encodeSegment,
-  writeColumn,
-  writePageTokens,
-  writeSites,
-  writeTables,
-  writeTextWords,
-} from './compile-segment.ts'
+import { encodeSegment } from './compile-segment.ts'
 import { chooseCommonWords, copyTexts } from './copy-texts.ts'
 import { DatasetFault } from './dataset-problem.ts'
-import { createItemBlocks } from './item-blocks.ts'
 import type { KeyTable } from './key-table.ts'
 import { readFigures } from './merge-figures.ts'
+import { openSegment } from './open-segment.ts'
 import { createPageCache, type PageCache } from './paged-reader.ts'
 import { countQualities, gone, invertRanks, rankArticles } from './ranks.ts'
-import { type StoredArticle, writeStory } from './records.ts'
+import type { StoredArticle } from './records.ts'
 import {
   findGroups,
   gatherKeys,
@@ -25,9 +18,16 @@ import {
   readRecords,
   uniteRecords,
 } from './repeats.ts'
-import { openSegment } from './segment.ts'
-import { articlesInBlock, storiesInBlock } from './segment-format.ts'
+import { articlesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
+import {
+  createStoriesWriter,
+  type WrittenStories,
+  writeColumn,
+  writeEnd,
+  writePageTokens,
+  writeTables,
+} from './write-sections.ts'
 
 /**
  * Merges segments into one. Compressed texts are copied block by block as they are, where the words
@@ -46,7 +46,7 @@ export async function mergeSegments(
   name: string,
   sink: ByteSink,
 ): Promise<void> {
-  const cache = createPageCache(64 + 16 * sources.length)
+  const cache = createPageCache(256 + 64 * sources.length)
   const given = numberParts(await openAll(sources, cache), articlesInBlock)
   const keys = await gatherKeys(given)
   const groups = await findGroups(given, keys.repeats())
@@ -139,9 +139,8 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
     (most, { firstArticle, segment }) => Math.max(most, firstArticle + segment.tail.ids),
     0,
   )
-  writeTextWords(writer, plan.textWords)
   const texts = await copyTexts(parts, plan.textWords, writer, flush)
-  const told = await writeAllStories(parts, plan.moved, writer, flush)
+  const stories = await writeAllStories(parts, plan.moved, writer, flush)
   writer.begin('keys')
   writer.write(plan.keys.entries)
   await flush()
@@ -158,7 +157,6 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
     topics: writeColumn(writer, 'topics', pick(figures.topics, order)),
   }
   writeTables(writer, figures.outletRows, figures.topicRows)
-  writeSites(writer, await uniteSites(parts))
   writePageTokens(writer, await unitePageTokens(parts))
   await flush()
   await writeMergedIndex(parts, invertRanks(order, ids), writer, flush)
@@ -166,22 +164,22 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
   const domains = new Set(
     pick(figures.outlet, order).map((outlet) => figures.domainOf[outlet] ?? 0),
   )
-  writer.finish({
+  writeEnd(writer, {
     about: {
       name: plan.name,
       articles: order.length,
-      stories: told.count,
       outlets: domains.size,
       fromMs: order.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
       toMs: order.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
     },
-    sample: told.largest,
     ids,
     qualities: countQualities(order, (id) => figures.quality[id] ?? -1),
     columns,
     texts,
-    stories: told.blocks,
+    stories,
     keys: plan.keys,
+    textWords: plan.textWords,
+    sites: await uniteSites(parts),
   })
   await flush()
 }
@@ -191,20 +189,15 @@ async function writeAllStories(
   moved: ReadonlyMap<number, number>,
   writer: SegmentWriter,
   flush: () => Promise<void>,
-): Promise<{ blocks: number[]; count: number; largest: number | null }> {
-  writer.begin('stories')
-  const blocks = createItemBlocks(storiesInBlock, writer.write)
-  let count = 0
-  let largest: { id: number; size: number } | null = null
+): Promise<WrittenStories> {
+  const stories = createStoriesWriter(writer)
+  let added = 0
   for await (const { title, articles } of allStories(parts)) {
-    const now = [...new Set(articles.map((id) => moved.get(id) ?? id))]
-    const { out, base } = blocks.next(now[0] ?? 0)
-    writeStory(out, { title, articles: now }, base)
-    if (!largest || now.length > largest.size) largest = { id: count, size: now.length }
-    count += 1
-    if (count % 4096 === 0) await flush()
+    stories.add({ title, articles: [...new Set(articles.map((id) => moved.get(id) ?? id))] })
+    added += 1
+    if (added % 4096 === 0) await flush()
   }
-  return { blocks: blocks.finish(), count, largest: largest?.id ?? null }
+  return stories.finish()
 }
 
 async function* allStories(parts: readonly Part[]): AsyncGenerator<Story> {

@@ -1,8 +1,7 @@
 import type { BlockSource, ByteRange } from './block-source.ts'
-import { concat } from './bytes.ts'
-import { crc32 } from './crc32.ts'
 import { DatasetFault, toDamaged } from './dataset-problem.ts'
-import { pageBytes, type SectionName, type Stretch } from './segment-format.ts'
+import { isWhole, pageBytes, pageOf, pagesOf, streamBytes } from './pages.ts'
+import { type SectionName, type Stretch, sectionNames } from './segment-format.ts'
 
 /**
  * Pages kept in memory, the least recently used ones dropped. One cache serves all segments of a data
@@ -15,7 +14,7 @@ export interface PageCache {
   nextSegment(): number
 }
 
-/** @param most pages, of 16 kB each */
+/** @param most pages, of 4 kB each */
 export function createPageCache(most: number): PageCache {
   const pages = new Map<number, Uint8Array>()
   let segments = 0
@@ -44,118 +43,193 @@ export function createPageCache(most: number): PageCache {
 export interface SectionReader {
   readonly length: number
   /**
-   * @throws DatasetFault where a page fails its checksum, naming the section; RangeError beyond the
+   * @throws DatasetFault where a page is not as it was written, naming the section; RangeError beyond the
    *   section's end
    */
   read(ranges: readonly ByteRange[]): Promise<Uint8Array[]>
 }
 
-const mostPages = 2 ** 24
+/** The pages at a segment's end, which are read when it is opened and stay in memory. */
+export interface HeldPages {
+  first: number
+  bytes: Uint8Array
+}
 
-/** Checks every page of a segment against its checksum as it comes in. */
+const mostPages = 2 ** 32
+/** More pages in a row than this are read once and not kept: they would drive out all others. */
+const longestKept = 64
+
+/** Checks every page of a segment when it is first needed. */
 export function createPagedReader(
   source: BlockSource,
-  pages: { checksums: Uint32Array; end: number; sections: Readonly<Record<SectionName, Stretch>> },
+  sections: Readonly<Record<SectionName, Stretch>>,
+  held: HeldPages,
   cache: PageCache,
 ): (section: SectionName) => SectionReader {
   const segment = cache.nextSegment() * mostPages
-  const underWay = new Map<number, Promise<Uint8Array>>()
-
-  function checked(page: number, bytes: Uint8Array): Uint8Array {
-    if (crc32(bytes) !== pages.checksums[page])
-      throw new DatasetFault(
-        toDamaged(`section "${sectionAt(pages.sections, page)}": wrong checksum`),
+  const pages = createPages(source, held, {
+    get: (page) => cache.get(segment + page),
+    set: (page, bytes) => cache.set(segment + page, bytes),
+    damaged: (page) => {
+      const where = sectionsAt(sections, page).join('" or "') || 'tail'
+      return new DatasetFault(
+        toDamaged(`section "${where}": page ${page} is not as it was written`),
       )
-    return bytes
-  }
-  /** Neighbouring pages come in one range. */
-  function request(numbers: readonly number[]): void {
-    const runs: { first: number; count: number }[] = []
-    for (const page of numbers) {
-      const last = runs.at(-1)
-      if (last && last.first + last.count === page) last.count += 1
-      else runs.push({ first: page, count: 1 })
-    }
-    const ranges = runs.map(({ first, count }) => ({
-      offset: first * pageBytes,
-      length: Math.min(count * pageBytes, pages.end - first * pageBytes),
-    }))
-    const coming = source.read(ranges)
-    runs.forEach(({ first, count }, run) => {
-      for (let page = first; page < first + count; page++) {
-        const one = coming.then((pieces) => {
-          const start = (page - first) * pageBytes
-          const piece = pieces[run]?.subarray(start, start + pageBytes) ?? new Uint8Array()
-          // A copy, so that keeping one page does not keep the whole run.
-          const bytes = checked(page, count === 1 ? piece : piece.slice())
-          cache.set(segment + page, bytes)
-          return bytes
-        })
-        underWay.set(page, one)
-        const done = () => underWay.delete(page)
-        one.then(done, done)
-      }
-    })
-  }
-  async function readPages(numbers: readonly number[]): Promise<Map<number, Uint8Array>> {
-    const missing: number[] = []
-    const known = new Map<number, Uint8Array | Promise<Uint8Array>>()
-    for (const page of numbers) {
-      const bytes = cache.get(segment + page) ?? underWay.get(page)
-      if (bytes) known.set(page, bytes)
-      else missing.push(page)
-    }
-    if (missing.length > 0) request(missing.sort((a, b) => a - b))
-    // Held here until all are there: the cache may be too small for all of them.
-    for (const page of missing) known.set(page, underWay.get(page) ?? Promise.reject(noPage(page)))
-    const pages = new Map<number, Uint8Array>()
-    await Promise.all([...known].map(async ([page, bytes]) => pages.set(page, await bytes)))
-    return pages
-  }
-
+    },
+  })
   return (section) => {
-    const { offset: start, length } = pages.sections[section]
+    const { offset: start, length } = sections[section]
     return {
       length,
       async read(ranges) {
-        const numbers = new Set<number>()
-        for (const range of ranges) {
+        const stretches = ranges.map((range) => {
           if (range.offset < 0 || range.length < 0 || range.offset + range.length > length)
             throw new RangeError(`${range.offset}+${range.length} is beyond section "${section}"`)
-          if (range.length === 0) continue
-          const first = Math.floor((start + range.offset) / pageBytes)
-          const last = Math.floor((start + range.offset + range.length - 1) / pageBytes)
-          for (let page = first; page <= last; page++) numbers.add(page)
+          return { offset: start + range.offset, length: range.length }
+        })
+        const numbers = new Set<number>()
+        for (const stretch of stretches) {
+          const { first, end } = pagesOf(stretch)
+          for (let page = first; page < end; page++) numbers.add(page)
         }
-        const known = await readPages([...numbers])
-        return ranges.map((range) => cut(known, start + range.offset, range.length))
+        const known = await pages.read(numbers)
+        return stretches.map((stretch) => cut(known, stretch))
       },
     }
   }
 }
 
-const noPage = (page: number) => new RangeError(`page ${page} was not asked for`)
-
-function cut(known: ReadonlyMap<number, Uint8Array>, offset: number, length: number): Uint8Array {
-  const pieces: Uint8Array[] = []
-  let left = length
-  let at = offset
-  while (left > 0) {
-    const page = known.get(Math.floor(at / pageBytes))
-    const inPage = at % pageBytes
-    const piece = page?.subarray(inPage, inPage + left)
-    if (!piece || piece.length === 0) throw new RangeError(`no byte ${at}`)
-    pieces.push(piece)
-    at += piece.length
-    left -= piece.length
-  }
-  return pieces.length === 1 && pieces[0] ? pieces[0] : concat(pieces)
+interface PagesPorts {
+  get(page: number): Uint8Array | undefined
+  set(page: number, bytes: Uint8Array): void
+  damaged(page: number): Error
 }
 
-function sectionAt(sections: Readonly<Record<SectionName, Stretch>>, page: number): string {
-  const from = page * pageBytes
-  const touched = Object.entries(sections).filter(
-    ([, { offset, length }]) => length > 0 && offset < from + pageBytes && offset + length > from,
-  )
-  return touched.map(([name]) => name).join('" or "') || 'header'
+type Pages = ReadonlyMap<number, Uint8Array>
+
+function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }: PagesPorts) {
+  /** Held pages that were checked. */
+  const checked = new Set<number>()
+  /** By page the reading that brings it. */
+  const underWay = new Map<number, Promise<Pages>>()
+  let gathering: { wanted: Set<number>; coming: Promise<Pages> } | null = null
+
+  function takeHeld(page: number): Uint8Array {
+    const start = (page - held.first) * pageBytes
+    const bytes = held.bytes.subarray(start, start + pageBytes)
+    if (!checked.has(page)) {
+      if (!isWhole(bytes, page)) throw damaged(page)
+      checked.add(page)
+    }
+    return bytes.subarray(0, streamBytes)
+  }
+  /** Neighbouring pages come in one range. */
+  async function fetchPages(numbers: readonly number[]): Promise<Pages> {
+    const runs = toRuns(numbers)
+    const pieces = await source.read(
+      runs.map(({ first, count }) => ({ offset: first * pageBytes, length: count * pageBytes })),
+    )
+    const fetched = new Map<number, Uint8Array>()
+    for (const [run, { first, count }] of runs.entries()) {
+      for (let page = first; page < first + count; page++) {
+        const start = (page - first) * pageBytes
+        const bytes = pieces[run]?.subarray(start, start + pageBytes) ?? new Uint8Array()
+        if (!isWhole(bytes, page)) throw damaged(page)
+        const stream = bytes.subarray(0, streamBytes)
+        fetched.set(page, stream)
+        // A copy, so that keeping one page does not keep the whole run.
+        if (count <= longestKept) set(page, count === 1 ? stream : stream.slice())
+      }
+    }
+    return fetched
+  }
+  /** Whatever is asked for at one moment, by whomever, comes in one reading. */
+  function request(numbers: readonly number[]): Promise<Pages> {
+    const wanted = gathering?.wanted ?? new Set<number>()
+    const coming = gathering?.coming ?? Promise.resolve().then(() => fetchGathered(wanted))
+    gathering = { wanted, coming }
+    for (const page of numbers) {
+      wanted.add(page)
+      underWay.set(page, coming)
+    }
+    return coming
+  }
+  async function fetchGathered(wanted: ReadonlySet<number>): Promise<Pages> {
+    gathering = null
+    try {
+      return await fetchPages([...wanted].sort((a, b) => a - b))
+    } finally {
+      for (const page of wanted) underWay.delete(page)
+    }
+  }
+
+  return {
+    async read(numbers: Iterable<number>): Promise<Pages> {
+      const known = new Map<number, Uint8Array>()
+      const missing: number[] = []
+      const coming = new Map<number, Promise<Pages>>()
+      for (const page of numbers) {
+        const bytes = page >= held.first ? takeHeld(page) : get(page)
+        if (bytes) {
+          known.set(page, bytes)
+          continue
+        }
+        const reading = underWay.get(page)
+        if (reading) coming.set(page, reading)
+        else missing.push(page)
+      }
+      if (missing.length > 0) {
+        const reading = request(missing)
+        for (const page of missing) coming.set(page, reading)
+      }
+      for (const [page, reading] of coming) {
+        const bytes = (await reading).get(page)
+        if (bytes) known.set(page, bytes)
+      }
+      return known
+    },
+  }
+}
+
+/** @param numbers ascending */
+function toRuns(numbers: readonly number[]): { first: number; count: number }[] {
+  const runs: { first: number; count: number }[] = []
+  for (const page of numbers) {
+    const last = runs.at(-1)
+    if (last && last.first + last.count === page) last.count += 1
+    else runs.push({ first: page, count: 1 })
+  }
+  return runs
+}
+
+/** A view where the stretch lies in one page, otherwise a copy. */
+function cut(pages: Pages, { offset, length }: ByteRange): Uint8Array {
+  const inPage = offset % streamBytes
+  if (inPage + length <= streamBytes) {
+    const page = length === 0 ? new Uint8Array() : pages.get(pageOf(offset))
+    if (page) return page.subarray(inPage, inPage + length)
+  }
+  const whole = new Uint8Array(length)
+  let done = 0
+  while (done < length) {
+    const at = offset + done
+    const page = pages.get(pageOf(at))
+    if (!page) throw new RangeError(`no byte ${at}`)
+    const piece = page.subarray(at % streamBytes, (at % streamBytes) + length - done)
+    whole.set(piece, done)
+    done += piece.length
+  }
+  return whole
+}
+
+/** The sections that a page holds something of. */
+export function sectionsAt(
+  sections: Readonly<Record<SectionName, Stretch>>,
+  page: number,
+): SectionName[] {
+  const [from, to] = [page * streamBytes, (page + 1) * streamBytes]
+  return sectionNames.filter((name) => {
+    const { offset, length } = sections[name]
+    return length > 0 && offset < to && offset + length > from
+  })
 }

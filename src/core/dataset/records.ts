@@ -1,6 +1,6 @@
-import type { Article, Story } from '../documents/article.ts'
+import type { Article, Picture, Story } from '../documents/article.ts'
 import { type ByteReader, type ByteWriter, readCount } from './bytes.ts'
-import type { ReadText, WriteText } from './text-words.ts'
+import { type ReadText, skipText, type WriteText } from './text-words.ts'
 
 /** An article as a segment keeps it, with the stories of the segment that it is in. */
 export interface StoredArticle {
@@ -72,22 +72,17 @@ export function readStoredArticle(
   base: number,
   readText: ReadText,
 ): StoredArticle {
-  const flags = from.byte()
-  const publishedAtMs = flags & has.seconds ? from.varint() * 1000 : from.float64()
-  const quality =
-    (flags & has.quality) === 0 ? null : flags & has.wholeQuality ? from.byte() : from.float64()
-  const outlet = { name: readText(from, 'whole'), domain: readText(from, 'whole') }
+  const { flags, publishedAtMs, quality, outlet } = readHead(from, readText)
   const address = () => readAddress(from, outlet.domain, readText)
   const title = readText(from, 'text')
   const webUrl = address()
   const ampWebUrl = flags & has.amp ? address() : null
   const cdnAmpWebUrl = flags & has.cache ? address() : null
   const excerpt = readText(from, 'text')
-  const picture =
-    flags & has.picture ? { url: address(), ...readSize(from, (flags & has.size) !== 0) } : null
+  const picture = readPicture(from, flags, outlet.domain, readText)
   const topics = Array.from({ length: readCount(from) }, () => readText(from, 'whole'))
   const otherWebUrls = Array.from({ length: readCount(from) }, address)
-  const stories = Array.from({ length: readCount(from) }, () => base + readDistance(from))
+  const stories = readStories(from, base)
   const article: Article = {
     title,
     excerpt,
@@ -104,12 +99,52 @@ export function readStoredArticle(
   return { article, stories }
 }
 
-function readSize(from: ByteReader, hasSize: boolean) {
+/** What is shown of an article that was found, with the stories of the segment that it is in. */
+export interface ShownArticle {
+  article: Omit<Article, 'otherWebUrls' | 'ampWebUrl' | 'cdnAmpWebUrl'>
+  stories: readonly number[]
+}
+
+/** The same record, with what is not shown passed over. @throws RangeError where there is none */
+export function readShownArticle(from: ByteReader, base: number, readText: ReadText): ShownArticle {
+  const { flags, publishedAtMs, quality, outlet } = readHead(from, readText)
+  const title = readText(from, 'text')
+  const webUrl = readAddress(from, outlet.domain, readText)
+  if (flags & has.amp) skipAddress(from)
+  if (flags & has.cache) skipAddress(from)
+  const excerpt = readText(from, 'text')
+  const picture = readPicture(from, flags, outlet.domain, readText)
+  const topics = Array.from({ length: readCount(from) }, () => readText(from, 'whole'))
+  for (let others = readCount(from); others > 0; others--) skipAddress(from)
+  const article = { title, excerpt, webUrl, publishedAtMs, outlet, quality, topics, picture }
+  return { article, stories: readStories(from, base) }
+}
+
+function readHead(from: ByteReader, readText: ReadText) {
+  const flags = from.byte()
+  const publishedAtMs = flags & has.seconds ? from.varint() * 1000 : from.float64()
+  const quality =
+    (flags & has.quality) === 0 ? null : flags & has.wholeQuality ? from.byte() : from.float64()
+  const outlet = { name: readText(from, 'whole'), domain: readText(from, 'whole') }
+  return { flags, publishedAtMs, quality, outlet }
+}
+
+const readStories = (from: ByteReader, base: number): number[] =>
+  Array.from({ length: readCount(from) }, () => base + readDistance(from))
+
+function readPicture(
+  from: ByteReader,
+  flags: number,
+  domain: string,
+  readText: ReadText,
+): Picture | null {
+  if ((flags & has.picture) === 0) return null
+  const url = readAddress(from, domain, readText)
   const pixels = () => {
-    const value = hasSize ? from.float64() : -1
+    const value = flags & has.size ? from.float64() : -1
     return value < 0 ? null : value
   }
-  return { width: pixels(), height: pixels() }
+  return { url, width: pixels(), height: pixels() }
 }
 
 /** How addresses begin, by the byte before them: as they are, or at the outlet's own host. */
@@ -130,6 +165,11 @@ function readAddress(from: ByteReader, domain: string, readText: ReadText): stri
   const toBeginning = beginnings[kind]
   if (!toBeginning) throw new RangeError(`an address of kind ${kind}`)
   return toBeginning(domain) + readText(from, 'address')
+}
+
+function skipAddress(from: ByteReader): void {
+  from.byte()
+  skipText(from)
 }
 
 /**

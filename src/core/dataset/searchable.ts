@@ -31,14 +31,13 @@ export function toSearchable(segment: Segment, dead: ReadonlySet<number>): Searc
       })
     },
     async found(ranks) {
-      const records = await segment.articles(await segment.ordered(ranks))
+      const records = await segment.shown(await segment.ordered(ranks))
       const firstStories = [...new Set(records.map(({ stories }) => stories[0] ?? 0))]
-      const stories = segment.about.stories > 0 ? await segment.stories(firstStories) : []
-      const titles = new Map(firstStories.map((id, at) => [id, stories[at]?.title ?? '']))
+      const titles = segment.about.stories > 0 ? await segment.storyTitles(firstStories) : []
+      const titleOf = new Map(firstStories.map((id, at) => [id, titles[at] ?? '']))
       return records.map(({ article, stories: [first] }): FoundText => {
-        const { title, webUrl: url, excerpt, outlet, quality, publishedAtMs, topics } = article
-        const story = titles.get(first ?? 0) ?? ''
-        return { title, url, excerpt, outlet, quality, publishedAtMs, topics, story }
+        const { webUrl: url, picture: _, ...shown } = article
+        return { ...shown, url, story: titleOf.get(first ?? 0) ?? '' }
       })
     },
   }

@@ -1,23 +1,20 @@
 import type { DatasetAbout } from './about.ts'
+import type { DirectoryShape } from './block-directory.ts'
 import { createByteReader, createByteWriter, readCount } from './bytes.ts'
-import { type BlockDirectory, readDirectory, writeDirectory } from './item-blocks.ts'
 
 /** The frame of a segment; README.md beside this file gives it byte by byte. */
 
-export const formatVersion = 2
+export const formatVersion = 3
 export const magic = new TextEncoder().encode('ELSEWHER')
 /** Magic, format version, and four bytes of nothing. */
 export const headerBytes = 16
-/** Position, length and CRC-32 of the tail, format version, CRC-32 of these, and the magic. */
-export const trailerBytes = 32
-/** Each page has a checksum of its own, and is read and kept whole. */
-export const pageBytes = 16_384
+/** Where the tail lies in the stream, its length, format version and magic: the last bytes of the stream. */
+export const trailerBytes = 24
 export const articlesInBlock = 16
 export const storiesInBlock = 32
 
-/** In the order in which they lie in the file. */
+/** In the order in which they lie in the file: what a look-up needs first lies beside the tail. */
 export const sectionNames = [
-  'text words',
   'texts',
   'stories',
   'keys',
@@ -27,14 +24,20 @@ export const sectionNames = [
   'topics',
   'outlets',
   'topic sets',
-  'sites',
   'page tokens',
   'postings',
   'words',
   'word tops',
+  'text words',
+  'sites',
+  'text blocks',
+  'story blocks',
+  'story starts',
+  'key buckets',
 ] as const
 export type SectionName = (typeof sectionNames)[number]
 
+/** A part of the stream. */
 export interface Stretch {
   offset: number
   length: number
@@ -48,7 +51,7 @@ export interface ColumnShape {
   width: number
 }
 
-/** All that is read when a segment is opened. */
+/** All that is decoded when a segment is opened: about a kilobyte, whatever the segment's size. */
 export interface Tail {
   about: DatasetAbout
   sample: number | null
@@ -58,21 +61,13 @@ export interface Tail {
   /** The qualities that occur, highest first, and how many articles have each; the rest have none. */
   qualities: readonly { quality: number; articles: number }[]
   columns: Readonly<Record<'order' | 'published' | 'outlet' | 'topics', ColumnShape>>
-  texts: BlockDirectory
-  stories: BlockDirectory
-  keys: { bits: number; starts: Uint32Array }
-  /** CRC-32 of each page of what lies before the tail. */
-  pages: Uint32Array
+  texts: DirectoryShape
+  stories: DirectoryShape
+  /** Upper bits of a hash that number the buckets of the key table. */
+  keyBits: number
 }
 
-/** A tail as it is written: directories as the lengths of their blocks. */
-export type TailDraft = Omit<Tail, 'texts' | 'stories' | 'pages'> & {
-  texts: readonly number[]
-  stories: readonly number[]
-  pages: readonly number[]
-}
-
-export function encodeTail(tail: TailDraft): Uint8Array {
+export function encodeTail(tail: Tail): Uint8Array {
   const out = createByteWriter()
   const { name, articles, stories, outlets, fromMs, toMs } = tail.about
   out.text(name)
@@ -95,12 +90,11 @@ export function encodeTail(tail: TailDraft): Uint8Array {
     out.float64(step)
     out.byte(width)
   }
-  writeDirectory(out, tail.texts)
-  writeDirectory(out, tail.stories)
-  out.byte(tail.keys.bits)
-  for (const start of tail.keys.starts) out.uint32(start)
-  out.varint(tail.pages.length)
-  for (const page of tail.pages) out.uint32(page)
+  for (const { blocks, width } of [tail.texts, tail.stories]) {
+    out.varint(blocks)
+    out.byte(width)
+  }
+  out.byte(tail.keyBits)
   return out.take()
 }
 
@@ -128,12 +122,14 @@ export function decodeTail(bytes: Uint8Array): Tail {
   const shape = () => ({ base: from.float64(), step: from.float64(), width: from.byte() })
   const columns = { order: shape(), published: shape(), outlet: shape(), topics: shape() }
   if (Object.values(columns).some(({ width }) => width > 7)) throw new RangeError('a wide column')
-  const texts = readDirectory(from)
-  const storyBlocks = readDirectory(from)
-  const bits = from.byte()
-  if (bits > 29) throw new RangeError(`a key table of ${bits} bits`)
-  const starts = readUint32s(from.raw(4 * (2 ** bits + 1)))
-  const pages = readUint32s(from.raw(4 * readCount(from)))
+  const directory = () => {
+    const [blocks, width] = [from.varint(), from.byte()]
+    if (width !== 2 && width !== 4) throw new RangeError(`lengths of ${width} bytes`)
+    return { blocks, width } as const
+  }
+  const [texts, storyBlocks] = [directory(), directory()]
+  const keyBits = from.byte()
+  if (keyBits > 29) throw new RangeError(`a key table of ${keyBits} bits`)
   const when = dated ? { fromMs, toMs } : { fromMs: null, toMs: null }
   return {
     about: { name, articles, stories, outlets, ...when },
@@ -145,10 +141,6 @@ export function decodeTail(bytes: Uint8Array): Tail {
     columns,
     texts,
     stories: storyBlocks,
-    keys: { bits, starts },
-    pages,
+    keyBits,
   }
 }
-
-/** Little-endian numbers, copied: they may lie at an odd place. */
-const readUint32s = (bytes: Uint8Array) => new Uint32Array(bytes.slice().buffer)

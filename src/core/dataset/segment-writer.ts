@@ -1,15 +1,15 @@
 import { concat, createByteWriter } from './bytes.ts'
-import { crc32 } from './crc32.ts'
+import { pageBytes, seal, streamBytes } from './pages.ts'
 import {
   encodeTail,
   formatVersion,
   headerBytes,
   magic,
-  pageBytes,
   type SectionName,
   type Stretch,
   sectionNames,
-  type TailDraft,
+  type Tail,
+  trailerBytes,
 } from './segment-format.ts'
 
 /** Writes a segment from its first byte to its last. */
@@ -18,38 +18,47 @@ export interface SegmentWriter {
   begin(section: SectionName): void
   write(bytes: Uint8Array): void
   /** Closes the file. */
-  finish(tail: Omit<TailDraft, 'sections' | 'pages'>): void
+  finish(tail: Omit<Tail, 'sections'>): void
 }
 
-/** @param emit takes the bytes of the file in order, in pieces of any length */
+/** Pages that are handed on at once. */
+const pagesAtOnce = 16
+
+/** @param emit takes the bytes of the file in order, whole pages at a time */
 export function createSegmentWriter(emit: (bytes: Uint8Array) => void): SegmentWriter {
   const sections = Object.fromEntries(
     sectionNames.map((name) => [name, { offset: 0, length: 0 }]),
     // One entry a name.
   ) as Record<SectionName, Stretch>
-  const pages: number[] = []
   let current: Stretch | null = null
+  /** Bytes of the stream so far. */
   let written = 0
-  let inPage = 0
-  let checksum = 0
+  let pages = new Uint8Array(pagesAtOnce * pageBytes)
+  /** Where the next byte goes in them. */
+  let at = 0
+  let sealed = 0
 
-  function write(bytes: Uint8Array): void {
-    let at = 0
-    while (at < bytes.length) {
-      const piece = bytes.subarray(at, at + pageBytes - inPage)
-      checksum = crc32(piece, checksum)
-      inPage += piece.length
-      at += piece.length
-      if (inPage === pageBytes) closePage()
-    }
-    written += bytes.length
-    if (current) current.length += bytes.length
-    emit(bytes)
-  }
   function closePage(): void {
-    pages.push(checksum)
-    checksum = 0
-    inPage = 0
+    seal(pages.subarray(at - streamBytes, at - streamBytes + pageBytes), sealed++)
+    at += pageBytes - streamBytes
+    if (at === pages.length) hand()
+  }
+  function hand(): void {
+    emit(pages.subarray(0, at))
+    pages = new Uint8Array(pagesAtOnce * pageBytes)
+    at = 0
+  }
+  function write(bytes: Uint8Array): void {
+    for (let from = 0; from < bytes.length; ) {
+      const room = streamBytes - (written % streamBytes)
+      const piece = bytes.subarray(from, from + room)
+      pages.set(piece, at)
+      at += piece.length
+      from += piece.length
+      written += piece.length
+      if (current) current.length += piece.length
+      if (piece.length === room) closePage()
+    }
   }
   write(toHeader())
 
@@ -61,20 +70,15 @@ export function createSegmentWriter(emit: (bytes: Uint8Array) => void): SegmentW
     write,
     finish(rest) {
       current = null
-      if (inPage > 0) closePage()
-      const tail = encodeTail({ ...rest, sections, pages })
-      const out = createByteWriter()
-      out.uint32(written % 2 ** 32)
-      out.uint32(Math.floor(written / 2 ** 32))
-      out.uint32(tail.length)
-      out.uint32(crc32(tail))
-      out.uint32(formatVersion)
-      const fields = out.take()
-      out.raw(fields)
-      out.uint32(crc32(fields))
-      out.raw(magic)
-      emit(tail)
-      emit(out.take())
+      const offset = written
+      const tail = encodeTail({ ...rest, sections })
+      write(tail)
+      const room = streamBytes - (written % streamBytes)
+      // The trailer ends a page: in this one, or where there is no room for it in the next.
+      const gap = room >= trailerBytes ? room - trailerBytes : room + streamBytes - trailerBytes
+      write(new Uint8Array(gap))
+      write(toTrailer({ offset, length: tail.length }))
+      if (at > 0) hand()
     },
   }
 }
@@ -87,6 +91,16 @@ function toHeader(): Uint8Array {
   const header = out.take()
   if (header.length !== headerBytes) throw new Error('a header of another length')
   return header
+}
+
+function toTrailer({ offset, length }: Stretch): Uint8Array {
+  const out = createByteWriter()
+  out.uint32(offset % 2 ** 32)
+  out.uint32(Math.floor(offset / 2 ** 32))
+  out.uint32(length)
+  out.uint32(formatVersion)
+  out.raw(magic)
+  return out.take()
 }
 
 /** Collects what a writer emits. */

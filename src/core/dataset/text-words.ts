@@ -1,5 +1,5 @@
-import type { ByteReader, ByteWriter } from './bytes.ts'
-import { mostUnpacked, pack, unpack } from './item-blocks.ts'
+import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } from './bytes.ts'
+import { mostUnpacked } from './item-blocks.ts'
 
 /**
  * Texts in which common words are a byte or two, so that what follows (DEFLATE over a block) has less
@@ -45,29 +45,42 @@ export type ReadText = (from: ByteReader, kind: TextKind) => string
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-const lineFeed = 0x0a
 const space = 0x20
 const hyphen = 0x2d
 
-/** A list of words as a segment has it: packed like a block, a line feed after each word. */
+/**
+ * A list of words as a segment has it: how many there are, where each one begins in what follows and where
+ * the last one ends (32 bits each), and their letters. Nothing must be unpacked or counted to read it.
+ */
 export function encodeWords(words: readonly string[]): Uint8Array {
-  return pack({ base: 0, bytes: encoder.encode(words.map((word) => `${word}\n`).join('')) })
+  const coded = words.map((word) => encoder.encode(word))
+  const out = createByteWriter()
+  out.uint32(words.length)
+  let start = 0
+  for (const { length } of coded) {
+    out.uint32(start)
+    start += length
+  }
+  out.uint32(start)
+  for (const word of coded) out.raw(word)
+  return out.take()
 }
 
-/** More than this a list of ours never is, unpacked. */
-const mostListed = 256 * 1024
-
 /** @throws RangeError where the bytes are no list of words */
-function unpackWords(list: Uint8Array): Uint8Array {
-  const { bytes } = unpack(list, mostListed)
-  if (bytes.length > 0 && bytes.at(-1) !== lineFeed) throw new RangeError('a word has no end')
-  return bytes
+function decodeWords(list: Uint8Array): { starts: Uint32Array; letters: Uint8Array } {
+  const from = createByteReader(list)
+  const count = from.uint32()
+  // A copy, since the bytes may lie at an odd place; little-endian, like every device that runs this.
+  const starts = new Uint32Array(from.raw((count + 1) * 4).slice().buffer)
+  return { starts, letters: from.raw(starts[count] ?? 0) }
 }
 
 /** @param list what `encodeWords` made */
 export function createTextWriter(list: Uint8Array): WriteText {
-  const lines = decoder.decode(unpackWords(list)).split('\n').slice(0, -1).slice(0, mostWords)
-  const numbers = new Map(lines.map((word, number) => [word, number]))
+  const { starts, letters } = decodeWords(list)
+  const numbers = new Map<string, number>()
+  for (let number = 0; number < Math.min(mostWords, starts.length - 1); number++)
+    numbers.set(decoder.decode(letters.subarray(starts[number], starts[number + 1])), number)
   let coded = new Uint8Array(1024)
   let length = 0
 
@@ -139,8 +152,7 @@ export function createTextWriter(list: Uint8Array): WriteText {
  * @throws RangeError where the bytes are no list; readers do where they hold no text
  */
 export function createTextReaders(list: Uint8Array): () => ReadText {
-  const words = unpackWords(list)
-  const starts = toStarts(words)
+  const { starts, letters: words } = decodeWords(list)
   /** Texts of one word, such as names of outlets, by their bytes: they are many, and few differ. */
   const names = new Map<number, string>()
   return () => {
@@ -182,8 +194,8 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
         if (place >= firstLead) number = toNumber(place, coded[at++])
         const start = starts[number] ?? 0
         // No bytes where there is no such word.
-        const size = (starts[number + 1] ?? 0) - 1 - start
-        if (size <= 0) throw new RangeError(`no word ${number}`)
+        const size = (starts[number + 1] ?? 0) - start
+        if (size <= 0 || start + size > words.length) throw new RangeError(`no word ${number}`)
         if (length + 1 + size > into.length) into = grow(length + 1 + size)
         if (afterWord) into[length++] = joint
         for (let letter = 0; letter < size; letter++)
@@ -199,6 +211,11 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
       return decoded
     }
   }
+}
+
+/** Passes over a text. */
+export function skipText(from: ByteReader): void {
+  from.raw(from.varint())
 }
 
 const toKey = (coded: Uint8Array) => (coded[0] ?? 0) * 256 + (coded[1] ?? 0)
@@ -217,14 +234,6 @@ function toNumber(place: number, next: number | undefined): number {
 function toCapital(byte: number | undefined): number {
   if (byte === undefined || byte < 0x61 || byte > 0x7a) throw new RangeError('no small letter')
   return byte - 0x20
-}
-
-/** Where each word begins, and where one behind the last would. */
-function toStarts(words: Uint8Array): Uint32Array {
-  const starts = [0]
-  for (let at = words.indexOf(lineFeed); at !== -1; at = words.indexOf(lineFeed, at + 1))
-    starts.push(at + 1)
-  return Uint32Array.from(starts)
 }
 
 /** The end of the word that begins here; the place itself where none does. */

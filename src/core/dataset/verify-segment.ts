@@ -1,12 +1,11 @@
 import { failed, ok, type Result } from '../result.ts'
 import type { BlockSource } from './block-source.ts'
-import { DatasetFault, type DatasetProblem } from './dataset-problem.ts'
-import { createPageCache } from './paged-reader.ts'
-import { openSegment, type Segment } from './segment.ts'
-import { pageBytes, sectionNames } from './segment-format.ts'
+import { type DatasetProblem, toDamaged } from './dataset-problem.ts'
+import { openSegment } from './open-segment.ts'
+import { createPageCache, sectionsAt } from './paged-reader.ts'
+import { isWhole, pageBytes } from './pages.ts'
 
-const stepBytes = 2 ** 20
-const pagesOfStep = stepBytes / pageBytes + 1
+const pagesAtOnce = 256
 
 /**
  * Reads a segment from end to end and checks every page of it; a problem names the section.
@@ -16,27 +15,20 @@ export async function verifySegment(
   source: BlockSource,
   onProgress: (share: number) => void = () => {},
 ): Promise<Result<null, DatasetProblem>> {
-  // Pages are looked at once, but all of one reading must find room.
-  const opened = await openSegment(source, createPageCache(pagesOfStep))
+  const opened = await openSegment(source, createPageCache(0))
   if (!opened.ok) return opened
-  try {
-    await readAll(opened.value, (bytes) => onProgress(bytes / source.size))
-    return ok(null)
-  } catch (error) {
-    if (error instanceof DatasetFault) return failed(error.problem)
-    throw error
-  }
-}
-
-async function readAll(segment: Segment, onRead: (bytes: number) => void): Promise<void> {
-  let done = 0
-  for (const name of sectionNames) {
-    const section = segment.section(name)
-    for (let offset = 0; offset < section.length; offset += stepBytes) {
-      const length = Math.min(stepBytes, section.length - offset)
-      await section.read([{ offset, length }])
-      done += length
-      onRead(done)
+  const pages = source.size / pageBytes
+  for (let first = 0; first < pages; first += pagesAtOnce) {
+    const count = Math.min(pagesAtOnce, pages - first)
+    const [bytes = new Uint8Array()] = await source.read([
+      { offset: first * pageBytes, length: count * pageBytes },
+    ])
+    for (let page = 0; page < count; page++) {
+      if (isWhole(bytes.subarray(page * pageBytes, (page + 1) * pageBytes), first + page)) continue
+      const where = sectionsAt(opened.value.tail.sections, first + page).join('" or "') || 'tail'
+      return failed(toDamaged(`section "${where}": page ${first + page} is not as it was written`))
     }
+    onProgress((first + count) / pages)
   }
+  return ok(null)
 }

@@ -8,6 +8,8 @@ import {
   settingsVersion,
 } from './settings.ts'
 
+type SettingsFields = ReturnType<typeof settingsFields>
+
 export interface Migrated {
   settings: Settings
   /** Names of fields that were not taken over: unknown here, or with a wrong value. */
@@ -22,11 +24,12 @@ export function migrate(stored: unknown): Migrated {
   const fields = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
   const settings: Record<string, unknown> = { ...defaults }
   const ignored: string[] = []
+  const schemas = settingsFields()
   for (const [name, value] of fields) {
     if (name === 'version') continue
-    const schema = Object.hasOwn(settingsFields, name)
+    const schema = Object.hasOwn(schemas, name)
       ? // Just looked up.
-        settingsFields[name as keyof typeof settingsFields]
+        schemas[name as keyof typeof schemas]
       : null
     const usable = schema && Array.isArray(value) ? withoutWrong(value) : value
     const parsed = schema?.safeParse(usable)
@@ -39,15 +42,15 @@ export function migrate(stored: unknown): Migrated {
 
 /** A list without the entries that are none; the list itself where nothing is wrong with it. */
 function withoutWrong(list: readonly unknown[]): readonly unknown[] {
-  const right = list.filter((entry) => listEntry.safeParse(entry).success).slice(-mostEntries)
+  const right = list.filter((entry) => listEntry().safeParse(entry).success).slice(-mostEntries)
   return right.length === list.length ? list : right
 }
 
 /** What is wrong with settings before they are kept; null where nothing is. */
 export function findSettingsProblem(settings: Settings): string | null {
-  for (const [name, schema] of Object.entries(settingsFields)) {
+  for (const [name, schema] of Object.entries(settingsFields())) {
     // Each name is one of the settings' own.
-    const parsed = schema.safeParse(settings[name as keyof typeof settingsFields])
+    const parsed = schema.safeParse(settings[name as keyof SettingsFields])
     if (!parsed.success) return `${name}: ${parsed.error.issues[0]?.message}`
   }
   return null
@@ -61,7 +64,7 @@ export function parseSettingsFile(text: string): Result<Migrated, string> {
   } catch {
     return failed('The file is not JSON.')
   }
-  const known = Object.keys(settingsFields)
+  const known = Object.keys(settingsFields())
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return failed('The file holds no settings of Elsewhere.')
   if (!Object.keys(value).some((name) => known.includes(name)))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Order, orders } from '../coverage/listing.ts'
+import { once } from '../once.ts'
 import '../without-eval.ts'
 
 export const places = ['page', 'toolbar'] as const
@@ -44,22 +45,22 @@ export const defaults: Settings = {
 
 /** What a list may hold, and how much of it: a hidden page's address can be as long as any. */
 export const mostEntries = 5000
-export const listEntry = z.string().check(z.minLength(1), z.maxLength(65_536))
-const texts = z.readonly(z.array(listEntry).check(z.maxLength(mostEntries)))
+export const listEntry = once(() => z.string().check(z.minLength(1), z.maxLength(65_536)))
+const texts = () => z.readonly(z.array(listEntry()).check(z.maxLength(mostEntries)))
 
 /** One schema a field, so that a field that is wrong falls back alone. */
-export const settingsFields = {
+export const settingsFields = once(() => ({
   minimumQuality: z.int().check(z.minimum(0), z.maximum(100)),
   show: z.enum(places),
   position: z.enum(positions),
   order: z.enum(orders),
-  hiddenSites: texts,
-  hiddenPages: texts,
-  hiddenOutlets: texts,
+  hiddenSites: texts(),
+  hiddenPages: texts(),
+  hiddenOutlets: texts(),
   pictures: z.boolean(),
   badge: z.boolean(),
-}
+}))
 
 /** A change to some fields; unknown fields and wrong values are refused. */
-export const settingsChange = z.partial(z.strictObject(settingsFields))
-export type SettingsChange = z.infer<typeof settingsChange>
+export const settingsChange = once(() => z.partial(z.strictObject(settingsFields())))
+export type SettingsChange = z.infer<ReturnType<typeof settingsChange>>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toAddressKeys } from '../../../src/core/address/address-keys.ts'
+import { findByKeys } from '../../../src/core/coverage/find-by-keys.ts'
 import { lookUp } from '../../../src/core/coverage/look-up.ts'
 import { openBytes } from '../../support/a-dataset.ts'
 import { seed, seedBytes } from '../../support/seed.ts'
@@ -60,7 +61,8 @@ test('no two of its articles share a key', async () => {
     for (const address of [webUrl, ampWebUrl ?? webUrl]) {
       const keys = toAddressKeys(address)
       for (const key of [keys?.exact, keys?.rule, keys?.identity, keys?.path]) {
-        if (key) expect([key, await dataset.find([key])]).toMatchObject([key, [{ length: 1 }]])
+        if (key)
+          expect([key, await findByKeys(dataset, [key])]).toMatchObject([key, [{ length: 1 }]])
       }
     }
   }

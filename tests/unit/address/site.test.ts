@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { toSite, toSitePattern, toSites, viewerPatterns } from '../../../src/core/address/site.ts'
+import { toSite, toSites } from '../../../src/core/address/site.ts'
+import { toSitePattern, viewerPatterns } from '../../../src/core/address/site-patterns.ts'
 import cases from '../../vectors/address-sites.json' with { type: 'json' }
 
 test.each(cases.sites)('the site of $host is $site', ({ host, site }) => {

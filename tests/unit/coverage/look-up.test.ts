@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { lookUp, readCoverage, undeclared } from '../../../src/core/coverage/look-up.ts'
+import { undeclared } from '../../../src/core/coverage/declared-addresses.ts'
+import { lookUp } from '../../../src/core/coverage/look-up.ts'
+import { readCoverage } from '../../../src/core/coverage/read-coverage.ts'
 import { aDataset } from '../../support/a-dataset.ts'
 import { anArticle } from '../../support/an-article.ts'
 

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lookUp, readCoverage } from '../../../src/core/coverage/look-up.ts'
+import { lookUp } from '../../../src/core/coverage/look-up.ts'
+import { readCoverage } from '../../../src/core/coverage/read-coverage.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import { chooseTextWords } from '../../../src/core/dataset/choose-text-words.ts'
 import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
 import type { Dataset } from '../../../src/core/dataset/dataset.ts'
-import { decodeLinks, encodeLinks, linkSegments } from '../../../src/core/dataset/links.ts'
+import { linkSegments } from '../../../src/core/dataset/link-segments.ts'
+import { decodeLinks, encodeLinks } from '../../../src/core/dataset/links.ts'
 import { mergeSegments } from '../../../src/core/dataset/merge-segments.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
+import { openSegment } from '../../../src/core/dataset/open-segment.ts'
 import { createPageCache } from '../../../src/core/dataset/paged-reader.ts'
-import { openSegment } from '../../../src/core/dataset/segment.ts'
 import { encodeWords } from '../../../src/core/dataset/text-words.ts'
 import type { Article } from '../../../src/core/documents/article.ts'
 import { createGathering } from '../../../src/core/documents/gather-articles.ts'
@@ -124,9 +126,13 @@ describe('merged segments', () => {
         const words = lists[at]
         return compileSegment(each, 'Part', words ? { textWords: words } : {})
       })
-      const merged = await openBytes(await merge(parts))
+      const source = createMemorySource(await merge(parts))
+      const merged = await openSegment(source, createPageCache(64))
       const ids = contents.flatMap(({ articles }, part) => articles.map((_, at) => part * 32 + at))
-      expect(await merged.articles(ids)).toEqual(contents.flatMap(({ articles }) => articles))
+      const records = merged.ok ? await merged.value.articles(ids) : []
+      expect(records.map(({ article }) => article)).toEqual(
+        contents.flatMap(({ articles }) => articles),
+      )
     }
   })
 

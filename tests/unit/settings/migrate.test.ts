@@ -52,7 +52,9 @@ describe('stored settings', () => {
   })
 
   it('have a schema for every field', () => {
-    expect([...Object.keys(settingsFields), 'version'].sort()).toEqual(Object.keys(defaults).sort())
+    expect([...Object.keys(settingsFields()), 'version'].sort()).toEqual(
+      Object.keys(defaults).sort(),
+    )
   })
 })
 

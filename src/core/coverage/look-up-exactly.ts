@@ -1,0 +1,50 @@
+import { toExactKey } from '../address/exact-key.ts'
+import { parseAddress } from '../address/parse-address.ts'
+import type { ArticleId, Dataset } from '../dataset/dataset.ts'
+import type { AddressKind } from '../dataset/key-table.ts'
+import { storedAddresses } from '../dataset/stored-addresses.ts'
+import type { Article } from '../documents/article.ts'
+
+export interface ExactMatch {
+  article: ArticleId
+  by: AddressKind
+  /** Site of the page, as it is named in "not on this site". */
+  site: string
+}
+
+/**
+ * The article that is stored under the very address of a page: the first step of `lookUp`, and where it finds
+ * something the same. It takes none of the tables that the other steps need, which are most of what a
+ * background that was just woken would have to load. Null says nothing: `lookUp` must tell.
+ */
+export async function lookUpExactly(
+  dataset: Pick<Dataset, 'candidates' | 'sites'>,
+  address: string,
+): Promise<ExactMatch | null> {
+  const parsed = parseAddress(address)
+  if (!parsed) return null
+  const key = toExactKey(parsed)
+  const [sites, [found = []]] = await Promise.all([dataset.sites(), dataset.candidates([key])])
+  const site = siteOf(parsed.host, sites)
+  const [first] = found
+  if (!site || !first || found.some(({ article }) => article !== first.article)) return null
+  const by = kindUnder(key, first.stored)
+  return by && { article: first.article, by, site }
+}
+
+/** The site of the data that a host belongs to; null where only the tables can tell its name. */
+function siteOf(host: string, sites: readonly string[]): string | null {
+  const labels = host.split('.')
+  const known = new Set(sites)
+  const at = labels.findIndex((_, first) => known.has(labels.slice(first).join('.')))
+  // `m-sport.example` may be the mobile host of `sport.example`.
+  return at < 0 || (at === 0 && labels[0]?.includes('-')) ? null : labels.slice(at).join('.')
+}
+
+function kindUnder(key: string, article: Article): AddressKind | null {
+  for (const { address, kind } of storedAddresses(article)) {
+    const parsed = parseAddress(address)
+    if (parsed && toExactKey(parsed) === key) return kind
+  }
+  return null
+}
