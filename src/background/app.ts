@@ -1,10 +1,9 @@
+import { contract } from '../messages/contract.ts'
 import type { Handlers } from '../messages/server.ts'
-import { createKnownPages } from './known-pages.ts'
-import { createOwnHandlers } from './own-handlers.ts'
+import type { CreateOffice, Office } from './office.ts'
+import type { OwnMessages } from './own-handlers.ts'
 import { createPageHandlers } from './page-handlers.ts'
 import type { BackgroundPorts } from './ports.ts'
-import { createRegistration } from './registration.ts'
-import { createSources } from './sources.ts'
 import { createWorkbench } from './workbench.ts'
 
 export interface Background {
@@ -17,60 +16,43 @@ export interface Background {
   onAccessChanged(): Promise<void>
 }
 
-/** The background's logic. It keeps nothing that it could not read again after being stopped. */
-export function createBackground(ports: BackgroundPorts): Background {
+/**
+ * The background's logic. It keeps nothing that it could not read again after being stopped. Pages are
+ * answered here, and all else by the office.
+ * @param loadOffice called when something is first asked that is none of a page's business
+ */
+export function createBackground(
+  ports: BackgroundPorts,
+  loadOffice: () => Promise<CreateOffice>,
+): Background {
   const workbench = createWorkbench(ports)
-  const registration = createRegistration(ports)
-  const knownPages = createKnownPages(ports.store)
-
-  async function register(): Promise<string[]> {
-    const dataset = await workbench.openDataset()
-    if (dataset.ok) {
-      await knownPages.write(dataset.value).catch(ports.onFault)
-      return registration.update(await dataset.value.sites())
-    }
-    // One that could not be read may be there at the next try: what is registered stays. A damaged one
-    // is told in popup and options, and there is nothing to register for it.
-    if (dataset.error.code === 'dataset-missing') return []
-    await knownPages.forget().catch(ports.onFault)
-    return registration.clear()
+  let opened: Promise<Office> | null = null
+  async function office(): Promise<Office> {
+    const opening = opened ?? loadOffice().then((createOffice) => createOffice(ports, workbench))
+    opened = opening
+    opening.catch(() => {
+      opened = null
+    })
+    return opening
   }
-
-  async function serveOpenTabs(): Promise<void> {
-    await registration.injectOpenTabs(await register())
-  }
-
-  async function serveAnew(): Promise<void> {
-    await serveOpenTabs()
-    await workbench.refreshPages()
-  }
-  const sources = createSources(ports, registration, {
-    prepare: knownPages.forget,
-    serve: serveAnew,
-  })
-
-  async function tidy(): Promise<void> {
-    const tidied = await sources.tidy()
-    if (!tidied.ok) ports.onFault(new Error(tidied.error.detail))
-  }
-
   return {
-    handlers: {
-      ...createPageHandlers(ports, workbench, registration),
-      ...createOwnHandlers(workbench, registration, sources),
-    },
-    async onInstalled(reason) {
-      try {
-        await serveOpenTabs()
-        await tidy()
-      } finally {
-        if (reason === 'install') await ports.tabs.openWelcome()
-      }
-    },
-    async onStartup() {
-      await register()
-      await tidy()
-    },
-    onAccessChanged: serveAnew,
+    handlers: { ...toOwnHandlers(office), ...createPageHandlers(ports, workbench, office) },
+    onInstalled: async (reason) => (await office()).onInstalled(reason),
+    onStartup: async () => (await office()).onStartup(),
+    onAccessChanged: async () => (await office()).onAccessChanged(),
   }
+}
+
+/** Hands every message from a page of the extension's own to the office. */
+function toOwnHandlers(office: () => Promise<Office>): Pick<Handlers, OwnMessages> {
+  const names = Object.keys(contract).filter((name) => !name.startsWith('page/'))
+  const handlers = names.map((name) => [
+    name,
+    async (...given: never) => {
+      const { handlers } = await office()
+      // One of the names of the contract, as just listed.
+      return (handlers[name as OwnMessages] as (...given: never) => Promise<unknown>)(...given)
+    },
+  ])
+  return Object.fromEntries(handlers) as Pick<Handlers, OwnMessages>
 }

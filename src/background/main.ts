@@ -11,13 +11,21 @@ import {
   toolbar,
 } from '../browser/background-adapters.ts'
 import { createDatasetSources, readBundled, segments } from '../browser/dataset-sources.ts'
+import { keepOfficeScript, loadOfficeScript } from '../browser/office-script.ts'
 import { createServer } from '../messages/server.ts'
 import { createBackground } from './app.ts'
+import type { CreateOffice } from './office.ts'
 
 const onFault = (error: unknown) => console.error('Elsewhere:', error)
 
-const background = createBackground({
-  ...createDatasetSources(),
+const sources = createDatasetSources()
+// Whatever wakes the background asks about the data set: it is opened while the question is on its way.
+void sources.openDataset()
+
+// Both scripts are built together.
+const loadOffice = async () => (await loadOfficeScript()).createOffice as CreateOffice
+const ports = {
+  ...sources,
   readBundled,
   segments,
   store,
@@ -26,8 +34,10 @@ const background = createBackground({
   tabs,
   toolbar,
   onFault,
-})
+}
+const background = createBackground(ports, loadOffice)
 
+keepOfficeScript()
 onMessage(createServer(background.handlers, self, onFault))
 onInstalled((reason) => void background.onInstalled(reason).catch(onFault))
 onStartup(() => void background.onStartup().catch(onFault))

@@ -1,14 +1,16 @@
 import { explainLookUp } from '../core/coverage/explain-look-up.ts'
-import { lookUp, readCoverage } from '../core/coverage/look-up.ts'
+import { lookUp } from '../core/coverage/look-up.ts'
+import { readCoverage } from '../core/coverage/read-coverage.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import { migrate, parseSettingsFile } from '../core/settings/migrate.ts'
 import type { Handlers } from '../messages/server.ts'
-import { findPage, type PageFinding, siteOf } from './page-look-up.ts'
+import type { PageFinding } from './page-finding.ts'
+import { findPage, siteOf } from './page-look-up.ts'
 import type { Registration } from './registration.ts'
 import type { Sources } from './sources.ts'
 import type { Workbench } from './workbench.ts'
 
-type OwnMessages = Exclude<keyof Handlers, `page/${string}`>
+export type OwnMessages = Exclude<keyof Handlers, `page/${string}`>
 
 /** Answers what comes from Elsewhere's own pages. */
 export function createOwnHandlers(

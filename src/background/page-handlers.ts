@@ -1,19 +1,40 @@
+import type { DeclaredAddresses } from '../core/coverage/declared-addresses.ts'
+import { lookUpExactly } from '../core/coverage/look-up-exactly.ts'
+import type { Dataset } from '../core/dataset/dataset.ts'
 import { migrate } from '../core/settings/migrate.ts'
+import type { Settings } from '../core/settings/settings.ts'
 import type { Reply } from '../messages/contract.ts'
 import type { Handlers, Sender } from '../messages/server.ts'
-import { findPage } from './page-look-up.ts'
+import type { Office } from './office.ts'
+import { createPageAccess } from './page-access.ts'
+import { type PageFinding, toFinding } from './page-finding.ts'
 import type { BackgroundPorts } from './ports.ts'
-import type { Registration } from './registration.ts'
 import type { Workbench } from './workbench.ts'
 
 type PageMessages = 'page/look-up' | 'page/mute' | 'page/change' | 'page/open-options'
 
+type PagePorts = Pick<BackgroundPorts, 'access' | 'scripts' | 'tabs' | 'onFault'>
+
 /** Answers what comes from pages: each may only ask about itself. */
 export function createPageHandlers(
-  { scripts, tabs }: Pick<BackgroundPorts, 'scripts' | 'tabs'>,
+  { access, scripts, tabs, onFault }: PagePorts,
   workbench: Workbench,
-  registration: Registration,
+  office: () => Promise<Office>,
 ): Pick<Handlers, PageMessages> {
+  const pageAccess = createPageAccess(access)
+
+  /** A page that is at the very address of its article is found without the office. */
+  async function findPage(
+    dataset: Dataset,
+    settings: Settings,
+    address: string,
+    declared: DeclaredAddresses | null,
+  ): Promise<PageFinding> {
+    const match = await lookUpExactly(dataset, address)
+    if (match) return toFinding(dataset, settings, match)
+    return (await office()).findPage(dataset, settings, address, declared)
+  }
+
   return {
     async 'page/look-up'({ address, declared, panel }, sender) {
       const refusal = notOwnAddress(address, sender)
@@ -22,20 +43,26 @@ export function createPageHandlers(
       if (!opened.ok) return opened
       const { dataset, settings } = opened.value
       // A probe outlives the permission that brought it; from then on its page is not ours to read.
-      const [{ granted }, found] = await Promise.all([
-        dataset.sites().then((sites) => registration.accessTo(address, sites)),
+      const [granted, found] = await Promise.all([
+        pageAccess.has(address),
         findPage(dataset, settings, address, declared),
       ])
       const finding = granted ? found : ({ kind: 'unknown' } as const)
       const tabId = tabOf(sender)
       // Of a page that is not granted any more the browser tells no address; its badge goes, too.
-      if (granted && hasMovedOn(await tabs.addressOf(tabId), address, sender))
-        return { ok: true, value: { found: false } }
-      await workbench.showBadge(tabId, finding, settings)
+      const stayed = granted
+        ? tabs.addressOf(tabId).then((now) => !hasMovedOn(now, address, sender))
+        : Promise.resolve(true)
+      // The page need not wait for its badge.
+      stayed
+        .then((isThere) => (isThere ? workbench.showBadge(tabId, finding, settings) : undefined))
+        .catch(onFault)
       if (finding.kind !== 'coverage') return { ok: true, value: { found: false } }
       const { content, muted } = finding
       const shown =
-        muted !== null || panel || (await scripts.inject(tabId, 'panel', sender.documentId))
+        muted !== null ||
+        panel ||
+        ((await stayed) && (await scripts.inject(tabId, 'panel', sender.documentId)))
       return { ok: true, value: shown ? { found: true, muted, content } : { found: false } }
     },
 

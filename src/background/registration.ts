@@ -1,5 +1,6 @@
-import { toSitePattern, viewerPatterns } from '../core/address/site.ts'
+import { toSitePattern, viewerPatterns } from '../core/address/site-patterns.ts'
 import type { Access, Sites } from '../messages/contract.ts'
+import { findViewer, type Place, toPlace, toUrl } from './page-access.ts'
 import type { AccessPort, Scripts, Tabs } from './ports.ts'
 import { createQueue } from './queue.ts'
 
@@ -45,9 +46,8 @@ export function createRegistration(ports: {
       await Promise.all(open.map((tabId) => scripts.inject(tabId, 'probe')))
     },
     async accessTo(address, sites) {
-      const places = toPlaces(sites).filter((place) => isIn(place, address))
-      // The closest one: a permission for a site may be missing where one for a part of it is there.
-      const [place] = places.sort((a, b) => b.host.length - a.host.length)
+      const url = toUrl(address)
+      const place = url && findPlace(url, sites)
       if (!place) return { site: null, pattern: null, granted: false }
       const { name, pattern } = place
       return { site: name, pattern, granted: await access.has(pattern) }
@@ -67,31 +67,15 @@ export function createRegistration(ports: {
   }
 }
 
-interface Place {
-  /** As it is named to the reader: `cnet.com`, `www.google.com/amp`. */
-  name: string
-  host: string
-  withSubdomains: boolean
-  /** Beginning of the path, with both slashes. */
-  path: string
-  pattern: string
-}
+const toPlaces = (sites: readonly string[]): Place[] =>
+  [...sites.map(toSitePattern), ...viewerPatterns].map(toPlace)
 
-function toPlaces(sites: readonly string[]): Place[] {
-  return [...sites.map(toSitePattern), ...viewerPatterns].map((pattern) => {
-    const [, subdomains, host = '', path = '/'] =
-      /^[^:]+:\/\/(\*\.)?([^/]+)(\/.*)\*$/.exec(pattern) ?? []
-    const name = `${host}${path}`.replace(/\/$/, '')
-    return { name, host, withSubdomains: subdomains !== undefined, path, pattern }
-  })
-}
-
-function isIn({ host, withSubdomains, path }: Place, address: string): boolean {
-  try {
-    const { hostname, pathname } = new URL(address)
-    const isHost = hostname === host || (withSubdomains && hostname.endsWith(`.${host}`))
-    return isHost && pathname.startsWith(path)
-  } catch {
-    return false
-  }
+/** The closest one: a permission for a site may be missing where one for a part of it is there. */
+function findPlace(url: URL, sites: readonly string[]): Place | undefined {
+  const viewer = findViewer(url)
+  if (viewer) return viewer
+  const labels = url.hostname.split('.')
+  const known = new Set(sites)
+  const at = labels.findIndex((_, first) => known.has(labels.slice(first).join('.')))
+  return at < 0 ? undefined : toPlace(toSitePattern(labels.slice(at).join('.')))
 }

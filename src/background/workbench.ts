@@ -1,8 +1,8 @@
-import { type DeclaredAddresses, undeclared } from '../core/coverage/look-up.ts'
+import { type DeclaredAddresses, undeclared } from '../core/coverage/declared-addresses.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { Settings } from '../core/settings/settings.ts'
 import { asked, type Reply } from '../messages/contract.ts'
-import type { PageFinding } from './page-look-up.ts'
+import type { PageFinding } from './page-finding.ts'
 import type { BackgroundPorts } from './ports.ts'
 import { createSettingsStore } from './settings-store.ts'
 
@@ -59,7 +59,7 @@ export function createWorkbench(ports: BackgroundPorts): Workbench {
     },
     async readPage(tabId, address) {
       // The probe is ours, but it runs in a page's process: its answer is checked like any other.
-      const answer = asked.safeParse(await tabs.ask(tabId, { question: 'asked' }))
+      const answer = asked().safeParse(await tabs.ask(tabId, { question: 'asked' }))
       const page = answer.success ? answer.data : null
       return {
         address: page?.address || address || '',

@@ -1,5 +1,6 @@
-import browser, { type Runtime } from 'webextension-polyfill'
+import type { Runtime } from 'webextension-polyfill'
 import type { Sender } from '../messages/server.ts'
+import { browser } from './extension-api.ts'
 
 /** What the background's ports are in a real browser. */
 
@@ -14,7 +15,7 @@ export const store = {
 export const access = {
   has: (pattern: string): Promise<boolean> => browser.permissions.contains({ origins: [pattern] }),
   isRequired: (pattern: string): boolean =>
-    // The polyfill's types know `host_permissions` only of later versions.
+    // The types know `host_permissions` only of later versions.
     (browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions?.includes(
       pattern,
     ) ?? false,
@@ -111,16 +112,20 @@ export const toolbar = {
 
 /** Must be called synchronously at start, as must the listeners below. */
 export function onMessage(answer: (message: unknown, sender: Sender) => Promise<unknown>): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    answer(message, {
-      id: sender.id,
-      url: sender.url,
-      tabId: sender.tab?.id ?? null,
-      tabAddress: sender.tab?.url ?? null,
-      frameId: sender.frameId ?? null,
-      // The polyfill's types do not know it.
-      documentId: (sender as { documentId?: string }).documentId,
-    }),
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Runtime.MessageSender, reply) => {
+      answer(message, {
+        id: sender.id,
+        url: sender.url,
+        tabId: sender.tab?.id ?? null,
+        tabAddress: sender.tab?.url ?? null,
+        frameId: sender.frameId ?? null,
+        // The types do not know it.
+        documentId: (sender as { documentId?: string }).documentId,
+      }).then(reply)
+      // Keeps the way for the reply open.
+      return true
+    },
   )
 }
 

@@ -1,15 +1,17 @@
-import browser from 'webextension-polyfill'
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import type { BlockSource } from '../core/dataset/block-source.ts'
-import { type Catalogue, readCatalogue } from '../core/dataset/catalogue.ts'
+import { type CatalogueFiles, readCatalogueFiles } from '../core/dataset/catalogue.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
-import { decodeLinks, encodeLinks, type Links, linkSegments } from '../core/dataset/links.ts'
-import { openDataset } from '../core/dataset/open-dataset.ts'
+import { decodeLinks, encodeLinks, type Links } from '../core/dataset/links.ts'
+import { openSegment } from '../core/dataset/open-segment.ts'
+import { openSegments } from '../core/dataset/open-segments.ts'
 import { createPageCache } from '../core/dataset/paged-reader.ts'
-import { openSegment, type Segment } from '../core/dataset/segment.ts'
+import type { Segment } from '../core/dataset/segment.ts'
 import { failed, ok, type Result } from '../core/result.ts'
+import { browser } from './extension-api.ts'
 import { unlessImporting } from './import-lock.ts'
+import { loadOfficeScript } from './office-script.ts'
 import { openPackaged } from './packaged-source.ts'
 import { createSegmentStore } from './segment-store.ts'
 
@@ -38,13 +40,16 @@ export function createDatasetSources() {
 
 async function openAll(): Promise<Result<Dataset, DatasetProblem>> {
   try {
+    store.prepare()
     const stored = await browser.storage.local.get(['catalogue', linksKey])
-    const catalogue = readCatalogue(stored.catalogue)
+    const catalogue = readCatalogueFiles(stored.catalogue)
     const sources = await openFiles(catalogue)
     if (!sources.ok) return sources
     const name = nameOf(catalogue, sources.value)
     const links = await readLinks(name, stored[linksKey], sources.value)
-    return links.ok ? await openDataset(sources.value, links.value) : links
+    if (!links.ok) return links
+    const loadSearch = async () => (await loadOfficeScript()).searchSegments
+    return await openSegments(sources.value, links.value, loadSearch)
   } catch (error) {
     return missing(
       `The data set could not be read (${error instanceof Error ? error.message : error}).`,
@@ -56,9 +61,9 @@ async function openAll(): Promise<Result<Dataset, DatasetProblem>> {
 async function openFiles({
   sources,
   bundled,
-}: Catalogue): Promise<Result<BlockSource[], DatasetProblem>> {
-  const named = sources.flatMap(({ name, segments }) =>
-    segments.map(({ file }) => ({ name, opening: store.open(file) })),
+}: CatalogueFiles): Promise<Result<BlockSource[], DatasetProblem>> {
+  const named = sources.flatMap(({ name, files }) =>
+    files.map((file) => ({ name, opening: store.open(file) })),
   )
   const last = bundled ? openBundled() : null
   const files: BlockSource[] = []
@@ -83,7 +88,7 @@ interface StoredLinks {
 }
 
 /** Changes whenever a source does, the bundled one included. */
-function nameOf({ generation }: Catalogue, sources: readonly BlockSource[]): string {
+function nameOf({ generation }: CatalogueFiles, sources: readonly BlockSource[]): string {
   const sizes = sources.map(({ size }) => size).join('+')
   return `${generation} ${browser.runtime.getManifest().version} ${sizes}`
 }
@@ -104,13 +109,14 @@ async function readLinks(
     const links = decodeLinks(Uint8Array.from(atob(kept.text), (unit) => unit.charCodeAt(0)))
     if (links.ok) return links
   }
-  const cache = createPageCache(256)
+  const cache = createPageCache(1024)
   const segments: Segment[] = []
   for (const source of sources) {
     const opened = await openSegment(source, cache)
     if (!opened.ok) return opened
     segments.push(opened.value)
   }
+  const { linkSegments } = await loadOfficeScript()
   const links = await linkSegments(segments)
   const text = btoa(Array.from(encodeLinks(links), (byte) => String.fromCharCode(byte)).join(''))
   const entry: StoredLinks = { name, text }

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill'
+import { browser } from './extension-api.ts'
 
 /** What popup, options and welcome page need of the browser. */
 

@@ -10,6 +10,8 @@ import { StorageFailure, toStorageFailure } from './storage-failure.ts'
  * Everything rejects with a StorageFailure.
  */
 export interface SegmentStore {
+  /** Begins what opening a file begins with, while its name is still to come. */
+  prepare(): void
   /**
    * Null where there is no such file, or it was never closed. Once the file is removed or replaced, reads
    * from the source reject: open it anew.
@@ -39,11 +41,17 @@ const unfinished = '.unfinished'
 
 export function createSegmentStore(): SegmentStore {
   const folder = () => navigator.storage.getDirectory()
+  let prepared: ReturnType<typeof folder> | null = null
   return {
+    prepare() {
+      prepared = folder()
+      // Whoever opens a file hears of it.
+      prepared.catch(() => {})
+    },
     open: (name) =>
       settle(async () => {
         if (name.endsWith(unfinished)) return null
-        const file = await orNull((await folder()).getFileHandle(name))
+        const file = await orNull((await (prepared ?? folder())).getFileHandle(name))
         return file && createBlobSource(await file.getFile())
       }),
     create: (name) => settle(async () => createFile(await folder(), name)),

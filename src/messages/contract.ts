@@ -3,23 +3,28 @@ import type { Coverage } from '../core/coverage/coverage.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import { type SourceEntry, sourceEntry } from '../core/dataset/catalogue.ts'
 import { type SearchOrder, searchOrders } from '../core/dataset/dataset.ts'
+import { once } from '../core/once.ts'
 import type { SearchResults } from '../core/search/results.ts'
 import { type Settings, settingsChange, settingsFields } from '../core/settings/settings.ts'
 import '../core/without-eval.ts'
 
 /** Texts from pages are cut by the sender; longer ones are no address that anybody wrote. */
-const address = z.string().check(z.minLength(1), z.maxLength(65_536))
+const address = () => z.string().check(z.minLength(1), z.maxLength(65_536))
 
 /** What a page says of its own address, as found in its head: each may be anything at all. */
-const declared = z.strictObject({
-  canonical: z.nullable(z.string().check(z.maxLength(65_536))),
-  og: z.nullable(z.string().check(z.maxLength(65_536))),
-  jsonld: z.nullable(z.string().check(z.maxLength(65_536))),
-})
-export type Declared = z.infer<typeof declared>
+const declared = once(() =>
+  z.strictObject({
+    canonical: z.nullable(z.string().check(z.maxLength(65_536))),
+    og: z.nullable(z.string().check(z.maxLength(65_536))),
+    jsonld: z.nullable(z.string().check(z.maxLength(65_536))),
+  }),
+)
+export type Declared = z.infer<ReturnType<typeof declared>>
 
 /** What the probe of a page last asked with. It runs in a page's process: the background checks it. */
-export const asked = z.strictObject({ address: z.string(), declared: z.nullable(declared) })
+export const asked = once(() =>
+  z.strictObject({ address: z.string(), declared: z.nullable(declared()) }),
+)
 
 /** Why a recognised article shows nothing in its page. */
 export type Muted = 'toolbar-only' | 'site' | 'page' | 'nothing-passes'
@@ -75,62 +80,61 @@ export interface SourceChange {
 interface Entry<Ask, Answer> {
   /** Through which doors it may come: a page of a tab, or a page of the extension's own. */
   doors: readonly ('tab' | 'own')[]
-  ask: z.ZodMiniType<Ask>
+  /** Made when a message of this name comes in first. */
+  ask: () => z.ZodMiniType<Ask>
   /** Type only: our own replies are not validated again. */
   answer?: Answer
 }
 
-const entry = <Ask, Answer>(doors: Entry<Ask, Answer>['doors'], ask: z.ZodMiniType<Ask>) =>
+const entry = <Ask, Answer>(doors: Entry<Ask, Answer>['doors'], ask: () => z.ZodMiniType<Ask>) =>
   // The answer is a type alone; no value stands for it.
-  ({ doors, ask }) as Entry<Ask, Answer>
+  ({ doors, ask: once(ask) }) as Entry<Ask, Answer>
 
-const nothing = z.strictObject({})
-const panelChange = z.partial(
-  z.strictObject({
-    minimumQuality: settingsFields.minimumQuality,
-    order: settingsFields.order,
-    position: settingsFields.position,
-  }),
-)
+const nothing = () => z.strictObject({})
+const panelChange = once(() => {
+  const { minimumQuality, order, position } = settingsFields()
+  return z.partial(z.strictObject({ minimumQuality, order, position }))
+})
 
 /** Every message of the extension: who may ask, what, and what comes back. */
 export const contract = {
   /** A page asks about itself: by its address alone, later with what its head declares. */
   'page/look-up': entry<{ address: string; declared: Declared | null; panel: boolean }, PageAnswer>(
     ['tab'],
-    z.strictObject({
-      address,
-      declared: z.nullable(declared),
-      /** Whether the panel's script is already there and need not be injected on a hit. */
-      panel: z.boolean(),
-    }),
+    () =>
+      z.strictObject({
+        address: address(),
+        declared: z.nullable(declared()),
+        /** Whether the panel's script is already there and need not be injected on a hit. */
+        panel: z.boolean(),
+      }),
   ),
   /** The panel hides itself on its site or its page, or takes that back. */
   'page/mute': entry<{ address: string; what: 'site' | 'page'; muted: boolean }, Settings>(
     ['tab'],
-    z.strictObject({ address, what: z.enum(['site', 'page']), muted: z.boolean() }),
+    () =>
+      z.strictObject({ address: address(), what: z.enum(['site', 'page']), muted: z.boolean() }),
   ),
   /** The panel's own switches. */
-  'page/change': entry<z.infer<typeof panelChange>, Settings>(['tab'], panelChange),
+  'page/change': entry<z.infer<ReturnType<typeof panelChange>>, Settings>(['tab'], panelChange),
   'page/open-options': entry<Record<string, never>, null>(['tab', 'own'], nothing),
 
-  'tab/report': entry<{ tabId: number; address: string | null }, TabReport>(
-    ['own'],
+  'tab/report': entry<{ tabId: number; address: string | null }, TabReport>(['own'], () =>
     z.strictObject({ tabId: z.int(), address: z.nullable(z.string()) }),
   ),
   /** Every step of the look-up of a tab's page, as text for a report of a wrong match. */
-  'tab/explain': entry<{ tabId: number; address: string | null }, string>(
-    ['own'],
+  'tab/explain': entry<{ tabId: number; address: string | null }, string>(['own'], () =>
     z.strictObject({ tabId: z.int(), address: z.nullable(z.string()) }),
   ),
   /** Answers null to a question that a newer one has overtaken. */
   'search/run': entry<{ query: string; limit: number; order: SearchOrder }, SearchResults | null>(
     ['own'],
-    z.strictObject({
-      query: z.string().check(z.maxLength(1000)),
-      limit: z.int().check(z.minimum(1), z.maximum(500)),
-      order: z.enum(searchOrders),
-    }),
+    () =>
+      z.strictObject({
+        query: z.string().check(z.maxLength(1000)),
+        limit: z.int().check(z.minimum(1), z.maximum(500)),
+        order: z.enum(searchOrders),
+      }),
   ),
   'dataset/about': entry<Record<string, never>, DatasetAbout>(['own'], nothing),
   /** Coverage of the data set's largest story, which options and welcome page show as an example. */
@@ -138,34 +142,34 @@ export const contract = {
   'sites/read': entry<Record<string, never>, Sites>(['own'], nothing),
   'sources/read': entry<Record<string, never>, SourceList>(['own'], nothing),
   /** A source whose files are there takes its place, in one step; one of the same name gives way. */
-  'sources/add': entry<{ source: SourceEntry }, SourceChange>(
-    ['own'],
-    z.strictObject({ source: sourceEntry }),
+  'sources/add': entry<{ source: SourceEntry }, SourceChange>(['own'], () =>
+    z.strictObject({ source: sourceEntry() }),
   ),
   /** Its files stay until `sources/forget` or the next start: until then adding it again undoes this. */
-  'sources/remove': entry<{ id: string }, SourceChange>(
-    ['own'],
+  'sources/remove': entry<{ id: string }, SourceChange>(['own'], () =>
     z.strictObject({ id: z.string().check(z.maxLength(100)) }),
   ),
   /** Whether the bundled data set is one of the sources. */
-  'sources/use-bundled': entry<{ used: boolean }, SourceChange>(
-    ['own'],
+  'sources/use-bundled': entry<{ used: boolean }, SourceChange>(['own'], () =>
     z.strictObject({ used: z.boolean() }),
   ),
   /** Files that no source needs go now, unless an import is under way. */
   'sources/forget': entry<Record<string, never>, null>(['own'], nothing),
   'settings/read': entry<Record<string, never>, Settings>(['own'], nothing),
-  'settings/change': entry<z.infer<typeof settingsChange>, Settings>(['own'], settingsChange),
+  'settings/change': entry<z.infer<ReturnType<typeof settingsChange>>, Settings>(
+    ['own'],
+    settingsChange,
+  ),
   /** Takes any text that an export wrote, of any version; answers what was taken over. */
   'settings/import': entry<{ text: string }, { settings: Settings; ignored: string[] }>(
     ['own'],
-    z.strictObject({ text: z.string().check(z.maxLength(5_000_000)) }),
+    () => z.strictObject({ text: z.string().check(z.maxLength(5_000_000)) }),
   ),
 }
 
 export type Contract = typeof contract
 export type MessageName = keyof Contract
-export type Ask<Name extends MessageName> = z.infer<Contract[Name]['ask']>
+export type Ask<Name extends MessageName> = z.infer<ReturnType<Contract[Name]['ask']>>
 export type Answer<Name extends MessageName> = Exclude<Contract[Name]['answer'], undefined>
 
 /** Why a message got no answer. */

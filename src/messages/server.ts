@@ -53,7 +53,7 @@ export function createServer(handlers: Handlers, self: Self, onFault: (error: un
     if (door === 'tab' && (sender.tabId === null || sender.frameId !== 0)) {
       return refuse('refused', `${name} may only be asked by a tab's top frame`)
     }
-    const shape = contract[name].ask.safeParse(ask)
+    const shape = contract[name].ask().safeParse(ask)
     if (!shape.success) {
       const issue = shape.error.issues[0]
       return refuse(

@@ -37,7 +37,10 @@ export async function replyFrom(
   }, message)
 }
 
-/** The least that can answer a page: what waking a worker costs anybody. */
+/**
+ * The least that can answer a page: what waking a worker costs anybody. A page of its own stays open, as
+ * Elsewhere's welcome page does on the stage: without one its process would have to be started each time.
+ */
 export async function installEmpty(stage: Stage, folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true })
   const files = {
@@ -50,9 +53,13 @@ export async function installEmpty(stage: Stage, folder: string): Promise<string
     }),
     'worker.js': 'chrome.runtime.onMessage.addListener((m, s, reply) => reply(1))',
     'content.js': '',
+    'page.html': '<!doctype html><title>Peer</title>',
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return stage.browser.installExtension(folder)
+  const id = await stage.browser.installExtension(folder)
+  const page = await stage.browser.newPage({ type: 'tab', background: true })
+  await page.goto(`chrome-extension://${id}/page.html`)
+  return id
 }
 
 export async function stopWorkerOf(stage: Stage, extensionId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/background/app.ts'
+import { createOffice } from '../../src/background/office.ts'
 import { mightBeKnown } from '../../src/content/might-be-known.ts'
 import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../src/core/dataset/dataset-problem.ts'
@@ -27,10 +28,10 @@ async function installed(options: { problem?: DatasetProblem; settings?: Setting
     '*://*.cdn.ampproject.org/*',
   ])
   if (options.settings) browser.store.values = { settings: { ...defaults, ...options.settings } }
-  let background = createBackground(browser.ports)
+  let background = createBackground(browser.ports, async () => createOffice)
   let serve = createServer(background.handlers, self, browser.ports.onFault)
   const wake = () => {
-    background = createBackground(browser.ports)
+    background = createBackground(browser.ports, async () => createOffice)
     serve = createServer(background.handlers, self, browser.ports.onFault)
   }
   const fromTab = (tab: FakeTab) =>

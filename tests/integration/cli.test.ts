@@ -207,7 +207,8 @@ describe('lookup', () => {
     ['a damaged', (bytes: Uint8Array) => bytes.subarray(0, 100), 'damaged'],
     [
       'a newer',
-      (bytes: Uint8Array) => Uint8Array.from(bytes, (byte, at) => (at === 8 ? 9 : byte)),
+      (bytes: Uint8Array) =>
+        Uint8Array.from(bytes.subarray(0, -1), (byte, at) => (at === 8 ? 9 : byte)),
       'Update Elsewhere',
     ],
   ])('says what to do about %s data set', async (_what, change, words) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/background/app.ts'
+import { createOffice } from '../../src/background/office.ts'
 import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import { filesOf, readCatalogue, type SourceEntry } from '../../src/core/dataset/catalogue.ts'
 import type { Dataset } from '../../src/core/dataset/dataset.ts'
@@ -27,7 +28,7 @@ function installed() {
     const dataset: Dataset = { ...seedDataset, sites: async () => sites }
     return { ok: true, value: dataset }
   })
-  const background = createBackground(browser.ports)
+  const background = createBackground(browser.ports, async () => createOffice)
   const serve = createServer(background.handlers, self, browser.ports.onFault)
   const options = createClient((message) =>
     serve(message, { id: self.id, url: `${self.origin}options.html`, tabId: 1, frameId: 0 }),
@@ -307,7 +308,7 @@ describe('an import that is killed', () => {
       ])
       elsewhere.disk.diesAt = Number.POSITIVE_INFINITY
       elsewhere.state.importing = false
-      await createBackground(elsewhere.ports).onStartup()
+      await createBackground(elsewhere.ports, async () => createOffice).onStartup()
       const left = (await readAll(elsewhere)).join('')
       seen.add(left)
       expect(['A', 'NOP'], `killed after step ${diesAt}`).toContain(left)

@@ -76,7 +76,7 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     },
     store,
     access: {
-      has: async (pattern) => state.granted.has(pattern),
+      has: async (pattern) => [...state.granted].some((granted) => covers(granted, pattern)),
       isRequired: (pattern) => state.required.has(pattern),
     },
     scripts: {
@@ -143,6 +143,14 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
 }
 
 /** Match patterns of the browsers, as far as Elsewhere uses them. */
+/** Whether all pages of a pattern are pages of a granted one. */
+function covers(granted: string, pattern: string): boolean {
+  return (
+    granted === pattern ||
+    (!pattern.includes('//*.') && matches(granted, pattern.replace(/^\*/, 'https').slice(0, -1)))
+  )
+}
+
 function matches(pattern: string, address: string): boolean {
   const [, scheme, subdomains, host, path] =
     /^(\*|https):\/\/(\*\.)?([^/]+)\/(.*)\*$/.exec(pattern) ?? []

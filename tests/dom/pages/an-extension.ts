@@ -1,5 +1,6 @@
 import { act } from 'preact/test-utils'
 import { createBackground } from '../../../src/background/app.ts'
+import { createOffice } from '../../../src/background/office.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
@@ -58,7 +59,7 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
   }
 
   const server = createServer(
-    createBackground(browser.ports).handlers,
+    createBackground(browser.ports, async () => createOffice).handlers,
     { id: 'elsewhere', origin: 'extension://elsewhere/' },
     browser.ports.onFault,
   )

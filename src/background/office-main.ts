@@ -1,0 +1,6 @@
+import { offerOfficeScript } from '../browser/office-script.ts'
+import { linkSegments } from '../core/dataset/link-segments.ts'
+import { searchSegments } from '../core/search/search-segments.ts'
+import { createOffice } from './office.ts'
+
+offerOfficeScript({ createOffice, linkSegments, searchSegments })
