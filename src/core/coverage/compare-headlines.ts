@@ -3,7 +3,7 @@ import { countTexts, toWords } from './words.ts'
 /** Part of a headline; the parts of a headline put together are that headline. */
 export interface HeadlineRun {
   text: string
-  /** Stands in more than half of the headlines; in this one or few more (one of twenty); between. */
+  /** In more than half of the headlines; in one, or of many in one of twenty more; in between. */
   weight: 'shared' | 'distinctive' | 'plain'
 }
 
@@ -11,8 +11,8 @@ export interface HeadlineRun {
  * For each headline its runs of words that most others share and of words that are its own, in the
  * given order. Spaces and marks belong to the run before them, and so does a word of one or two small
  * letters, as `to` or the end of `won’t`; one of three, as `for` or `der`, is distinctive only after
- * such a word. Of scripts without spaces each character counts by the commoner of the two pairs that it stands in.
- * A headline alone is plain. Linear in the length of the headlines.
+ * such a word. Of scripts without spaces each character counts by the commoner of the two pairs that
+ * it stands in. A headline alone is plain. Linear in the length of the headlines.
  *
  * Among the thirty of one story: `Microsoft ` shared, `reiterates it ` distinctive, `won't sell `
  * plain, `facial-recognition ` shared, `tech to ` plain, `police ` shared, `until ` plain,

@@ -29,8 +29,8 @@ interface Phrase {
 }
 
 const nearlyAll = 0.8
-/** Words without capitals; and Arabic ones that any text has. */
-const caseless = /^(?!(?:على|الى|بعد|قبل|بين|هذا|هذه|التي|الذي|خلال|حول)$)[\p{Lo}\p{Lm}]{3,}$/u
+/** Words without capitals, but for Arabic ones that any text has. */
+const caseless = /^(?!(على|الى|بعد|قبل|بين|هذا|التي|الذي)$)[\p{Lo}\p{Lm}]{3,}$/u
 
 /**
  * Up to six names, or up to three names side by side, each in the titles of two articles or more and

@@ -36,6 +36,7 @@ describe('sub-topics', () => {
   })
 })
 
+const toSingular = (text: string) => text.replace(/s\b/g, '')
 const names = fc.constantFrom(
   'Amazon',
   'Amazons',
@@ -62,7 +63,7 @@ describe('of any titles, sub-topics', () => {
         for (const { label, articles: having } of topics) {
           expect(having.length).toBeGreaterThanOrEqual(2)
           expect(having.length).toBeLessThanOrEqual(list.length * 0.8)
-          for (const { title } of having) expect(title).toContain(label)
+          for (const { title } of having) expect(toSingular(title)).toContain(toSingular(label))
           expect(label).toMatch(/^\p{L}.*\p{L}$/u)
         }
         const sets = topics.map(({ articles }) => articles.map(({ url }) => url).join(' '))
@@ -71,7 +72,7 @@ describe('of any titles, sub-topics', () => {
     )
   })
 
-  it('filter the same articles in whatever order the list comes', () => {
+  it('begin with as many articles in whatever order the list comes', () => {
     const shuffled = titles.chain((list) =>
       fc.tuple(
         fc.constant(list),
