@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CoveredArticle } from '../../src/core/coverage/coverage.ts'
 import { compileSegment } from '../../src/core/dataset/compile-segment.ts'
 import { toCollection } from '../../src/core/documents/compile-documents.ts'
 import { parseDocument } from '../../src/core/documents/parse-document.ts'
+import { aCoveredArticle } from './an-article.ts'
 
 // Not a URL: under jsdom it would be one of the test page's own.
 const file = join(import.meta.dirname, '../../assets/documents/seed.md')
@@ -19,3 +21,8 @@ export function seedArticleBy(outlet: string) {
   if (!article) throw new Error(`The seed has no article by ${outlet}`)
   return article
 }
+
+/** The bundled story's articles as a panel gets them, the lead first. */
+export const seedArticles: readonly CoveredArticle[] = seed.articles.map(
+  ({ webUrl: url, ...article }) => aCoveredArticle({ ...article, url }),
+)
