@@ -25,7 +25,8 @@ function toPlainTokens(text: string): string[] | null {
   for (let start = 0; start <= text.length; ) {
     const slash = text.indexOf('/', start)
     const end = slash < 0 ? text.length : slash
-    const part = start === end ? nothing : readPart(text, start, end, tokens)
+    const isNothing = start === end || isAmp(text, start, end)
+    const part = isNothing ? nothing : readPart(text, start, end, tokens)
     if (part === null) return null
     start = end + 1
     if (part.name === '') continue
@@ -116,6 +117,10 @@ function endOfPlainWord(text: string, start: number, end: number): number {
   if (digits > 0 ? length >= longNumber : hexLetters === length && length >= shortestCode) return -1
   return mayBeNoise(text, start, at) ? -1 : at
 }
+
+/** The one kind of noise that many keys have, those of AMP copies. */
+const isAmp = (text: string, start: number, end: number) =>
+  end - start === 3 && text.startsWith('amp', start)
 
 /** Whether a word is left out, or what begins it: `amp` above all. */
 function mayBeNoise(text: string, start: number, end: number): boolean {
