@@ -2,6 +2,7 @@
  * The few tokens of a stored address by which every page that shares a key with it can be told. For
  * most articles that is one: their number or slug is part of all of their keys.
  */
+import type { AddressKeys } from './address-keys.ts'
 import { toKeyTokens } from './key-tokens.ts'
 import { dateLike, isCode, longNumber, toPageTokens, toTextTokens } from './page-tokens.ts'
 import { recallAddressKeys } from './recall-address-keys.ts'
@@ -11,7 +12,11 @@ const hostLabels = ['', 'www.', 'm.', 'amp.']
 /** Tokens of which each page has one that is recognised by a key of this address; none for no address. */
 export function toStoredTokens(address: string): string[] {
   const keys = recallAddressKeys(address)
-  if (keys === null) return []
+  return keys === null ? [] : tokensOfKeys(keys)
+}
+
+/** The same for an address whose keys are at hand. */
+export function tokensOfKeys(keys: AddressKeys): string[] {
   const chosen = new Set<string>()
   let before = ''
   // The key that says least goes first: what tells it may tell the others as well.

@@ -1,21 +1,16 @@
-import { hashToken } from '../address/page-filter.ts'
-import { recallAddressKeys } from '../address/recall-address-keys.ts'
-import { toSites } from '../address/site.ts'
-import { toStoredTokens } from '../address/stored-tokens.ts'
 import type { Article, Story } from '../documents/article.ts'
 import { countOutlets } from '../documents/compile-documents.ts'
 import { fieldWords } from '../search/fields.ts'
 import { createIndexBuilder } from '../search/index-builder.ts'
-import { encodeAscending, toAscending } from './ascending.ts'
+import { toAddressSections } from './address-sections.ts'
+import { encodeAscending } from './ascending.ts'
 import { chooseTextWords } from './choose-text-words.ts'
 import { encodeColumn } from './columns.ts'
 import { createItemBlocks } from './item-blocks.ts'
-import { createKeyTableBuilder } from './key-table.ts'
 import { countQualities, invertRanks, rankArticles } from './ranks.ts'
 import { type StoredArticle, writeArticle, writeStory } from './records.ts'
 import { articlesInBlock, storiesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
-import { storedAddresses, storedKeys } from './stored-keys.ts'
 import { createRowNumbers, encodeRows, toOutletRow } from './string-table.ts'
 import { createTextWriter } from './text-words.ts'
 
@@ -59,7 +54,7 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
   writeTextWords(writer, textWords)
   const texts = writeTexts(writer, records, textWords)
   const storyBlocks = writeStories(writer, stories)
-  const keys = toKeyTable(articles)
+  const { keys, sites, tokens } = toAddressSections(articles)
   writer.begin('keys')
   writer.write(keys.entries)
   const ids = Uint32Array.from(articles, (_, id) => id)
@@ -67,8 +62,8 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
   const publishedAtMs = (id: number) => articles[id]?.publishedAtMs ?? 0
   const order = rankArticles(ids, quality, publishedAtMs)
   const columns = writeColumns(writer, order, articles)
-  writeSites(writer, toDatasetSites(articles))
-  writePageTokens(writer, toAscending(toTokenHashes(articles)))
+  writeSites(writer, sites)
+  writePageTokens(writer, tokens)
   writeIndex(writer, articles, invertRanks(order, articles.length))
   const times = articles.map((article) => article.publishedAtMs)
   writer.finish({
@@ -121,14 +116,6 @@ export function writeStories(writer: SegmentWriter, stories: Iterable<Story>): n
   return blocks.finish()
 }
 
-function toKeyTable(articles: readonly Article[]) {
-  const builder = createKeyTableBuilder()
-  articles.forEach((article, id) => {
-    for (const { key, kind, exact } of storedKeys(article)) builder.add(key, id, kind, exact)
-  })
-  return builder.finish()
-}
-
 function writeColumns(writer: SegmentWriter, order: Uint32Array, articles: readonly Article[]) {
   const outlets = createRowNumbers()
   const topicSets = createRowNumbers()
@@ -179,12 +166,6 @@ export function writePageTokens(writer: SegmentWriter, hashes: Uint32Array): voi
   writer.write(encodeAscending(hashes))
 }
 
-function* toTokenHashes(articles: readonly Article[]): Generator<number> {
-  for (const article of articles)
-    for (const { address } of storedAddresses(article))
-      for (const token of toStoredTokens(address)) yield hashToken(token)
-}
-
 function writeIndex(
   writer: SegmentWriter,
   articles: readonly Article[],
@@ -209,22 +190,4 @@ function findLargest(stories: readonly Story[]): number | null {
     if (story.articles.length > size) largest = id
   }
   return largest
-}
-
-/** Hosts, without `www.` and the like, that the articles' own addresses are on, sorted. */
-export function toDatasetSites(articles: readonly Article[]): string[] {
-  const sites = new Set<string>()
-  const hosts = new Set<string>()
-  for (const article of articles) {
-    for (const { address, kind } of storedAddresses(article)) {
-      // AMP caches are nobody's site; they are registered by their own patterns.
-      if (kind === 'cache') continue
-      // What is not wrapped in another address is on the sites of its host, whatever its path.
-      const host = recallAddressKeys(address)?.wrapper === null ? address.split('/', 3)[2] : null
-      if (host && hosts.has(host)) continue
-      if (host) hosts.add(host)
-      for (const site of toSites(address)) sites.add(site)
-    }
-  }
-  return [...sites].sort()
 }
