@@ -1,6 +1,6 @@
 import type { Article, Story } from '../documents/article.ts'
 import { countOutlets } from '../documents/compile-documents.ts'
-import { fieldWords } from '../search/fields.ts'
+import { fieldTexts } from '../search/fields.ts'
 import { createIndexBuilder } from '../search/index-builder.ts'
 import { toAddressSections } from './address-sections.ts'
 import { encodeAscending } from './ascending.ts'
@@ -172,7 +172,7 @@ function writeIndex(
   rankOf: Uint32Array,
 ): void {
   const builder = createIndexBuilder()
-  for (const article of articles) builder.add(fieldWords(article))
+  for (const article of articles) builder.addTexts(fieldTexts(article))
   const { postings, terms, termsTop } = builder.finish(rankOf)
   writer.begin('postings')
   writer.write(postings)
