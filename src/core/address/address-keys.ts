@@ -13,6 +13,7 @@ import { formatAddress, type ParsedAddress, parseAddress } from './parse-address
 import { toNumberlessText, toPathText } from './path-key.ts'
 import { type RulePath, readPath, trimCopied } from './path-rules.ts'
 import { formatParameters, type RuleQuery, readQuery } from './query-rules.ts'
+import { createRecall } from './recall.ts'
 import { type RuleHost, readHost } from './site.ts'
 import type { AddressStep, Recorder } from './steps.ts'
 import { unwrapAddress, type Wrapper } from './unwrap-address.ts'
@@ -44,6 +45,8 @@ export interface AddressKeys {
 }
 
 const ignore: Recorder = () => {}
+/** Many addresses are on few hosts. */
+const recallHost = createRecall((host) => readHost(host, ignore), 4096)
 
 /** The keys of an address; null for what is no http(s) address with a host. Never throws. */
 export function toAddressKeys(address: string): AddressKeys | null {
@@ -64,7 +67,7 @@ function readAddress(text: string, record: Recorder): AddressKeys | null {
     return null
   }
   const { wrapper, address } = unwrap(outer, record)
-  const host = readHost(address.host, record)
+  const host = record === ignore ? recallHost(address.host) : readHost(address.host, record)
   const path = readPath(address.path, host, record)
   const query = readQuery(address.query, record)
   const port = address.port === '' ? '' : `:${address.port}`
@@ -79,11 +82,12 @@ function readAddress(text: string, record: Recorder): AddressKeys | null {
     address: formatAddress(address),
     site: host.site,
     exact: toExactKey(address),
-    rule: `r:${host.site}${port}/${path.segments.map(keepWithinPart).join('/')}${parameters && `?${parameters}`}${route}`,
+    rule: `r:${host.site}${port}/${joinSegments(path.segments)}${parameters && `?${parameters}`}${route}`,
     identity: identity && `i:${identity.wide ? host.domain : host.site}${port}/${identity.text}`,
     path: words === null ? null : toPathKey(words),
     loosePaths: [...new Set(loose)].filter((text) => text !== words).map(toPathKey),
   }
+  if (record === ignore) return keys
   for (const kind of ['exact', 'rule', 'identity', 'path'] as const) {
     record('key', kind, '', keys[kind] ?? '')
   }
@@ -102,12 +106,18 @@ function readLoose(text: string, path: RulePath, host: RuleHost, query: RuleQuer
   return [whole, numberless].filter((one) => one !== null)
 }
 
+function joinSegments(segments: readonly string[]): string {
+  const path = segments.join('/')
+  return keepWithinPart(path) === path ? path : segments.map(keepWithinPart).join('/')
+}
+
 function unwrap(
   outer: ParsedAddress,
   record: Recorder,
 ): { wrapper: Wrapper | null; address: ParsedAddress } {
   const { address, unwrapped } = unwrapAddress(outer)
   let from = outer
+  if (record === ignore) return { wrapper: unwrapped[0]?.wrapper ?? null, address }
   for (const inside of unwrapped) {
     record('unwrapped', inside.rule, formatAddress(from), formatAddress(inside.address))
     from = inside.address

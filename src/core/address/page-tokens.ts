@@ -15,8 +15,8 @@ const camelAmp = /([a-z])(?:Amp)+(?=[./?&#]|$)/g
 const moreWords = /[\p{L}\p{N}][^\p{L}\p{N}\p{M}]+[\p{L}\p{N}]/u
 const wordsOf = /[\p{L}\p{N}\p{M}]+/gu
 // What keys leave out of a segment, or as a whole segment.
-const noiseWord = /^(?:amp|lification|tnamp|[sxgp]?html?|php|aspx?|jsp)$/
-const noisePart = /^(?:lite|platform|google|story|1|index|default)?$/
+export const noiseWord = /^(?:amp|lification|tnamp|[sxgp]?html?|php|aspx?|jsp)$/
+export const noisePart = /^(?:lite|platform|google|story|1|index|default)?$/
 /** A day or a month, and what is counted in it: many pages have that. */
 export const dateLike = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])\d*)?$/
 export const longNumber = /^\d{6,}$/

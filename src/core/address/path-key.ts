@@ -54,7 +54,8 @@ function toText(
   const texts: string[] = []
   let isSpecific = false
   let fewest = fewestWords
-  for (const [at, segment] of segments.entries()) {
+  for (let at = 0; at < segments.length; at++) {
+    const segment = segments[at] ?? ''
     const lower = segment.toLowerCase()
     if (at === 0 && lower === name) continue
     if (kinds.has(lower)) {
@@ -62,12 +63,34 @@ function toText(
       continue
     }
     if (withoutNumber && longNumber.test(lower)) continue
-    const words = toWords(lower, withoutNumber)
     if (year.test(lower)) fewest = fewestWords - 1
+    // Nearly all slugs are plain, and their words need not be taken apart.
+    const plainWords = withoutNumber ? 0 : countPlainWords(lower)
+    if (plainWords > 0) {
+      isSpecific ||= plainWords >= fewest
+      texts.push(lower)
+      continue
+    }
+    const words = toWords(lower, withoutNumber)
     isSpecific ||= words.length >= fewest
     texts.push(words.length < fewestWords ? lower : words.join('-'))
   }
   return isSpecific ? texts.join('/') : null
+}
+
+/** Number of words of letters and digits with single hyphens between them; 0 for anything else. */
+function countPlainWords(segment: string): number {
+  let words = 0
+  let isInWord = false
+  for (let at = 0; at < segment.length; at++) {
+    const code = segment.charCodeAt(at)
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) {
+      if (!isInWord) words += 1
+      isInWord = true
+    } else if (code === 0x2d && isInWord) isInWord = false
+    else return 0
+  }
+  return isInWord ? words : 0
 }
 
 /** A parameter that cannot choose what the page shows. */

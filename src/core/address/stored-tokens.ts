@@ -2,6 +2,8 @@
  * The few tokens of a stored address by which every page that shares a key with it can be told. For
  * most articles that is one: their number or slug is part of all of their keys.
  */
+import type { AddressKeys } from './address-keys.ts'
+import { toKeyTokens } from './key-tokens.ts'
 import { dateLike, isCode, longNumber, toPageTokens, toTextTokens } from './page-tokens.ts'
 import { recallAddressKeys } from './recall-address-keys.ts'
 
@@ -10,8 +12,13 @@ const hostLabels = ['', 'www.', 'm.', 'amp.']
 /** Tokens of which each page has one that is recognised by a key of this address; none for no address. */
 export function toStoredTokens(address: string): string[] {
   const keys = recallAddressKeys(address)
-  if (keys === null) return []
+  return keys === null ? [] : tokensOfKeys(keys)
+}
+
+/** The same for an address whose keys are at hand. */
+export function tokensOfKeys(keys: AddressKeys): string[] {
   const chosen = new Set<string>()
+  let before = ''
   // The key that says least goes first: what tells it may tell the others as well.
   for (const [key, isKept] of [
     [keys.identity, isNumberOrCode],
@@ -20,7 +27,11 @@ export function toStoredTokens(address: string): string[] {
     [keys.exact, isAny],
   ] as const) {
     if (key === null) continue
-    const tokens = toTextTokens(key.slice(key.indexOf('/'))).filter(isKept)
+    const text = key.slice(key.indexOf('/'))
+    // The exact key mostly says what the rule key said, and the same tokens would be chosen again.
+    if (key === keys.exact && text === before) continue
+    before = text
+    const tokens = toKeyTokens(text).filter(isKept)
     if (tokens.some((token) => chosen.has(token))) continue
     for (const token of best(tokens) ?? toPageTokens(keys.address)) chosen.add(token)
   }
@@ -48,7 +59,8 @@ function best(tokens: readonly string[]): string[] | null {
 }
 
 function rank(token: string): number {
-  const words = token.split('-').length
+  let words = 1
+  for (let at = token.indexOf('-'); at >= 0; at = token.indexOf('-', at + 1)) words += 1
   if (token.includes('/')) return token.endsWith('/') ? 1 : 2
   if (words > 3) return 5
   if (/^\d+$/.test(token)) return dateLike.test(token) ? 0 : 4

@@ -9,6 +9,7 @@
 import { parse } from 'tldts'
 import { decodePercent } from './decode-percent.ts'
 import { type ParsedAddress, parseAddress } from './parse-address.ts'
+import { createRecall } from './recall.ts'
 import { type WrapperForm, wrapperForms } from './tables/wrappers.ts'
 
 export type Wrapper = 'cache' | 'viewer' | 'archive' | 'translated'
@@ -38,10 +39,15 @@ export function unwrapAddress(outer: ParsedAddress): {
   return { address, unwrapped }
 }
 
+const recallForms = createRecall(
+  (host) => wrapperForms.filter(({ hosts }) => hosts.test(host)),
+  4096,
+)
+
 /** Takes the outermost wrapper off; null where there is none. */
 function unwrapOnce(address: ParsedAddress): Unwrapped | null {
-  for (const form of wrapperForms) {
-    const text = form.hosts.test(address.host) ? readForm(form, address) : null
+  for (const form of recallForms(address.host)) {
+    const text = readForm(form, address)
     const inside = text === null ? null : parseAddress(text)
     if (inside !== null && isPublicHost(inside.host)) {
       return { wrapper: form.wrapper, rule: form.rule, address: inside }

@@ -24,7 +24,25 @@ export function decodeAscending(bytes: Uint8Array): Uint32Array {
   return numbers
 }
 
-/** Sorted, each once. */
-export function toAscending(numbers: Iterable<number>): Uint32Array {
-  return Uint32Array.from(new Set(numbers)).sort()
+/** Collects numbers of 32 bits. */
+export function createAscending() {
+  let numbers = new Uint32Array(1024)
+  let count = 0
+  return {
+    add(number: number): void {
+      if (count === numbers.length) {
+        const larger = new Uint32Array(count * 2)
+        larger.set(numbers)
+        numbers = larger
+      }
+      numbers[count++] = number
+    },
+    /** In ascending order, each once. Once only: the numbers are sorted where they are. */
+    finish: () => toAscending(numbers.subarray(0, count)),
+  }
+}
+
+/** Sorts numbers where they are; answers each once. */
+export function toAscending(numbers: Uint32Array): Uint32Array {
+  return numbers.sort().filter((number, at) => number !== numbers[at - 1])
 }

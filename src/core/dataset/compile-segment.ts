@@ -1,21 +1,14 @@
-import { hashToken } from '../address/page-filter.ts'
-import { recallAddressKeys } from '../address/recall-address-keys.ts'
-import { toSites } from '../address/site.ts'
-import { toStoredTokens } from '../address/stored-tokens.ts'
 import type { Article, Story } from '../documents/article.ts'
 import { countOutlets } from '../documents/compile-documents.ts'
-import { fieldWords } from '../search/fields.ts'
+import { fieldTexts } from '../search/fields.ts'
 import { createIndexBuilder } from '../search/index-builder.ts'
-import { toAscending } from './ascending.ts'
+import { toAddressSections } from './address-sections.ts'
 import { chooseTextWords } from './choose-text-words.ts'
 import { createItemBlocks } from './item-blocks.ts'
-import { createKeyTableBuilder } from './key-table.ts'
 import { countQualities, invertRanks, rankArticles } from './ranks.ts'
 import { type StoredArticle, writeArticle } from './records.ts'
 import { articlesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
-import { storedAddresses } from './stored-addresses.ts'
-import { storedKeys } from './stored-keys.ts'
 import { createRowNumbers, toOutletRow } from './string-table.ts'
 import { createTextWriter } from './text-words.ts'
 import {
@@ -68,7 +61,7 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
   const storiesWriter = createStoriesWriter(writer)
   for (const story of stories) storiesWriter.add(story)
   const written = storiesWriter.finish()
-  const keys = toKeyTable(articles)
+  const { keys, sites, tokens } = toAddressSections(articles)
   writer.begin('keys')
   writer.write(keys.entries)
   const ids = Uint32Array.from(articles, (_, id) => id)
@@ -76,7 +69,7 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
   const publishedAtMs = (id: number) => articles[id]?.publishedAtMs ?? 0
   const order = rankArticles(ids, quality, publishedAtMs)
   const columns = writeColumns(writer, order, articles)
-  writePageTokens(writer, toAscending(toTokenHashes(articles)))
+  writePageTokens(writer, tokens)
   writeIndex(writer, articles, invertRanks(order, articles.length))
   const times = articles.map((article) => article.publishedAtMs)
   writeEnd(writer, {
@@ -94,7 +87,7 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
     stories: written,
     keys,
     textWords,
-    sites: toDatasetSites(articles),
+    sites,
   })
   return file.take()
 }
@@ -112,14 +105,6 @@ function writeTexts(
     writeArticle(out, record, base, writeText)
   }
   return blocks.finish()
-}
-
-function toKeyTable(articles: readonly Article[]) {
-  const builder = createKeyTableBuilder()
-  articles.forEach((article, id) => {
-    for (const { key, kind, exact } of storedKeys(article)) builder.add(key, id, kind, exact)
-  })
-  return builder.finish()
 }
 
 function writeColumns(writer: SegmentWriter, order: Uint32Array, articles: readonly Article[]) {
@@ -140,19 +125,13 @@ function writeColumns(writer: SegmentWriter, order: Uint32Array, articles: reado
   return shapes
 }
 
-function* toTokenHashes(articles: readonly Article[]): Generator<number> {
-  for (const article of articles)
-    for (const { address } of storedAddresses(article))
-      for (const token of toStoredTokens(address)) yield hashToken(token)
-}
-
 function writeIndex(
   writer: SegmentWriter,
   articles: readonly Article[],
   rankOf: Uint32Array,
 ): void {
   const builder = createIndexBuilder()
-  for (const article of articles) builder.add(fieldWords(article))
+  for (const article of articles) builder.addTexts(fieldTexts(article))
   const { postings, terms, termsTop } = builder.finish(rankOf)
   writer.begin('postings')
   writer.write(postings)
@@ -160,22 +139,4 @@ function writeIndex(
   writer.write(terms)
   writer.begin('word tops')
   writer.write(termsTop)
-}
-
-/** Hosts, without `www.` and the like, that the articles' own addresses are on, sorted. */
-export function toDatasetSites(articles: readonly Article[]): string[] {
-  const sites = new Set<string>()
-  const hosts = new Set<string>()
-  for (const article of articles) {
-    for (const { address, kind } of storedAddresses(article)) {
-      // AMP caches are nobody's site; they are registered by their own patterns.
-      if (kind === 'cache') continue
-      // What is not wrapped in another address is on the sites of its host, whatever its path.
-      const host = recallAddressKeys(address)?.wrapper === null ? address.split('/', 3)[2] : null
-      if (host && hosts.has(host)) continue
-      if (host) hosts.add(host)
-      for (const site of toSites(address)) sites.add(site)
-    }
-  }
-  return [...sites].sort()
 }

@@ -1,5 +1,6 @@
 import type { Story } from '../documents/article.ts'
 import { mergeIndexes } from '../search/merge-indexes.ts'
+import { toAscending } from './ascending.ts'
 import { type BlockSource, type ByteSink, createMemorySource } from './block-source.ts'
 import { encodeSegment } from './compile-segment.ts'
 import { chooseCommonWords, copyTexts } from './copy-texts.ts'
@@ -233,14 +234,13 @@ async function uniteSites(parts: readonly Part[]): Promise<string[]> {
 async function unitePageTokens(parts: readonly Part[]): Promise<Uint32Array> {
   const all: Uint32Array[] = []
   for (const { segment } of parts) all.push(await segment.pageTokens())
-  const sorted = new Uint32Array(all.reduce((sum, { length }) => sum + length, 0))
+  const united = new Uint32Array(all.reduce((sum, { length }) => sum + length, 0))
   let end = 0
   for (const some of all) {
-    sorted.set(some, end)
+    united.set(some, end)
     end += some.length
   }
-  sorted.sort()
-  return sorted.filter((hash, at) => hash !== sorted[at - 1])
+  return toAscending(united)
 }
 
 async function writeMergedIndex(

@@ -11,6 +11,7 @@ const named: ReadonlyMap<string, string> = new Map([
  * Once: `&amp;amp;` becomes `&amp;`. Others stay as they are, since `&copy=1` is part of an address.
  */
 export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
     (reference, decimal?: string, hex?: string, name?: string) => {

@@ -1,5 +1,5 @@
 import type { Article } from './article.ts'
-import * as fields from './article-fields.ts'
+import { readText, readYesOrNo } from './article-fields.ts'
 import { type FrontMatter, type Path, readFrontMatter } from './front-matter.ts'
 import { createGathering } from './gather-articles.ts'
 import type { DocumentProblem } from './problem.ts'
@@ -30,7 +30,8 @@ export interface ReadDocument {
 interface Entry {
   path: Path
   value: unknown
-  name: string
+  /** What stands for its name where it has no title. */
+  place: string
 }
 
 /**
@@ -67,7 +68,7 @@ export function parseDocument(file: string, text: string): ParsedDocument {
 }
 
 function entriesOf(values: Record<string, unknown>, report: Report): Entry[] {
-  const lead = { path: [], value: values, name: nameOf(values, 'lead article') }
+  const lead = { path: [], value: values, place: 'lead article' }
   const { related } = values
   if (related === null || related === undefined) return [lead]
   if (!Array.isArray(related)) {
@@ -78,15 +79,16 @@ function entriesOf(values: Record<string, unknown>, report: Report): Entry[] {
   const entries = related.map((value: unknown, position) => ({
     path: ['related', position],
     value,
-    name: nameOf(value, `related[${position}]`),
+    place: `related[${position}]`,
   }))
   return [lead, ...entries]
 }
 
-function nameOf(entry: unknown, place: string): string {
-  const title = isRecord(entry) ? fields.text.safeParse(entry.title) : null
-  if (!title?.success) return place
-  return title.data.length > 120 ? `${title.data.slice(0, 119)}…` : title.data
+/** Asked for where there is a problem, and at no other entry. */
+function nameOf({ value, place }: Entry): string {
+  const title = isRecord(value) ? readText(value.title) : null
+  if (!title?.ok) return place
+  return title.value.length > 120 ? `${title.value.slice(0, 119)}…` : title.value
 }
 
 function addArticle(
@@ -109,14 +111,14 @@ function addArticle(
           'ampWebUrl',
           `ampWebUrl ${describe(article.ampWebUrl)} is that of another entry, so both are one article: ${kept}, with both web addresses`,
         ]
-  report.add('note', [...entry.path, key], reason, entry.name)
+  report.add('note', [...entry.path, key], reason, nameOf(entry))
 }
 
 function readPublished(values: Record<string, unknown>, report: Report): boolean {
   const { published } = values
   if (published === undefined || published === null) return true
-  const read = fields.yesOrNo.safeParse(published)
-  if (read.success) return read.data
+  const read = readYesOrNo(published)
+  if (read.ok) return read.value
   const reason = `published ${describe(published)} is neither true nor false: it is taken as true`
   report.add('note', ['published'], reason, null)
   return true
@@ -140,7 +142,7 @@ function createReport(file: string, { lineOf }: FrontMatter): Report {
     add,
     addFaults(faults, entry) {
       for (const { severity, path, reason } of faults) {
-        add(severity, [...entry.path, ...path], reason, entry.name)
+        add(severity, [...entry.path, ...path], reason, nameOf(entry))
       }
     },
     close() {

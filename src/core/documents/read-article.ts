@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini'
 import type { Article, Picture } from './article.ts'
 import * as fields from './article-fields.ts'
 import type { Path } from './front-matter.ts'
@@ -36,10 +35,10 @@ export function readArticle(entry: unknown): ReadArticle {
   }
   const faults: Fault[] = []
   const provider = readProvider(entry.provider, faults)
-  const title = required(fields.text, entry.title, ['title'], advice.title, faults)
+  const title = required(fields.readText, entry.title, ['title'], advice.title, faults)
   const webUrl = readWebUrl(entry, faults)
   const published = required(
-    fields.moment,
+    fields.readMoment,
     entry.publishedDateTime,
     ['publishedDateTime'],
     advice.publishedDateTime,
@@ -52,15 +51,19 @@ export function readArticle(entry: unknown): ReadArticle {
     const reason = 'publishedDateTime has no time zone: it is read as UTC, add "Z" or "+02:00"'
     faults.push({ severity: 'note', path: ['publishedDateTime'], reason })
   }
-  const optional = <Value>(schema: z.ZodMiniType<Value>, key: string, wanted: string) =>
-    readOptional(schema, entry[key], [key], wanted, faults)
+  const optional = <Value>(read: fields.ReadField<Value>, key: string, wanted: string) =>
+    readOptional(read, entry[key], [key], wanted, faults)
   const article: Article = {
     title,
-    excerpt: isBlank(entry.excerpt) ? '' : (optional(fields.text, 'excerpt', 'text') ?? ''),
+    excerpt: isBlank(entry.excerpt) ? '' : (optional(fields.readText, 'excerpt', 'text') ?? ''),
     webUrl,
     otherWebUrls: [],
-    ampWebUrl: optional(fields.address, 'ampWebUrl', 'an address with https:// or http://'),
-    cdnAmpWebUrl: optional(fields.address, 'cdnAmpWebUrl', 'an address with https:// or http://'),
+    ampWebUrl: optional(fields.readAddress, 'ampWebUrl', 'an address with https:// or http://'),
+    cdnAmpWebUrl: optional(
+      fields.readAddress,
+      'cdnAmpWebUrl',
+      'an address with https:// or http://',
+    ),
     publishedAtMs: published.ms,
     outlet: provider,
     quality: readQuality(entry.quality, faults),
@@ -89,9 +92,9 @@ function readProvider(provider: unknown, faults: Fault[]): Article['outlet'] | n
     faults.push({ severity: 'error', path: ['provider'], reason })
     return null
   }
-  const name = required(fields.text, provider.name, ['provider', 'name'], advice.name, faults)
+  const name = required(fields.readText, provider.name, ['provider', 'name'], advice.name, faults)
   const domain = required(
-    fields.domain,
+    fields.readDomain,
     provider.domain,
     ['provider', 'domain'],
     advice.domain,
@@ -102,19 +105,18 @@ function readProvider(provider: unknown, faults: Fault[]): Article['outlet'] | n
 
 /** `originalUrl` stands in where there is no `webUrl`, or none that can be used. */
 function readWebUrl(entry: Record<string, unknown>, faults: Fault[]): string | null {
-  const original = fields.articleAddress.safeParse(entry.originalUrl)
   if (isAbsent(entry.webUrl)) {
-    if (original.success) return original.data
     const key = isAbsent(entry.originalUrl) ? 'webUrl' : 'originalUrl'
-    return required(fields.articleAddress, entry[key], [key], advice.webUrl, faults)
+    return required(fields.readArticleAddress, entry[key], [key], advice.webUrl, faults)
   }
-  const web = fields.articleAddress.safeParse(entry.webUrl)
-  if (web.success) return web.data
-  const wrong = `webUrl ${describe(entry.webUrl)} ${wordsOf(web)}`
-  if (original.success) {
+  const web = fields.readArticleAddress(entry.webUrl)
+  if (web.ok) return web.value
+  const wrong = `webUrl ${describe(entry.webUrl)} ${web.problem}`
+  const original = fields.readArticleAddress(entry.originalUrl)
+  if (original.ok) {
     const reason = `${wrong}: originalUrl is taken instead, correct or remove webUrl`
     faults.push({ severity: 'note', path: ['webUrl'], reason })
-    return original.data
+    return original.value
   }
   faults.push({ severity: 'error', path: ['webUrl'], reason: `${wrong}: ${advice.webUrl}` })
   return null
@@ -123,7 +125,7 @@ function readWebUrl(entry: Record<string, unknown>, faults: Fault[]): string | n
 /** Real documents go up to 189: such articles are among the best, which must not be lost. */
 function readQuality(quality: unknown, faults: Fault[]): number | null {
   const path = ['quality']
-  const read = readOptional(fields.quality, quality, path, 'a number from 0 to 100', faults)
+  const read = readOptional(fields.readQuality, quality, path, 'a number from 0 to 100', faults)
   if (read === null || read <= 100) return read
   const reason = `quality ${read} is above 100: it is taken as 100, write a number from 0 to 100`
   faults.push({ severity: 'note', path, reason })
@@ -138,7 +140,7 @@ function readTopics(topics: unknown, faults: Fault[]): string[] {
     return []
   }
   const read = topics.map((topic, position) =>
-    readOptional(fields.text, topic, ['topics', position], 'text', faults),
+    readOptional(fields.readText, topic, ['topics', position], 'text', faults),
   )
   return [...new Set(read.filter((topic) => topic !== null))]
 }
@@ -155,11 +157,11 @@ function readPicture(images: unknown, faults: Fault[]): Picture | null {
     const path = ['images', position, 'url']
     const url = isRecord(image) ? image.url : image
     const wanted = 'an address with https:// or http://'
-    const address = readOptional(fields.pictureAddress, url ?? '', path, wanted, faults)
+    const address = readOptional(fields.readPictureAddress, url ?? '', path, wanted, faults)
     if (address === null || !isRecord(image)) continue
     const side = (key: 'width' | 'height') => {
       const wanted = 'a number of pixels above 0'
-      return readOptional(fields.pixels, image[key], ['images', position, key], wanted, faults)
+      return readOptional(fields.readPixels, image[key], ['images', position, key], wanted, faults)
     }
     return { url: address, width: side('width'), height: side('height') }
   }
@@ -167,42 +169,37 @@ function readPicture(images: unknown, faults: Fault[]): Picture | null {
 }
 
 function required<Value>(
-  schema: z.ZodMiniType<Value>,
+  read: fields.ReadField<Value>,
   value: unknown,
   path: Path,
   advice: string,
   faults: Fault[],
 ): Value | null {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const state = isAbsent(value) ? 'is missing' : `${describe(value)} ${wordsOf(result)}`
+  const result = read(value)
+  if (result.ok) return result.value
+  const state = isAbsent(value) ? 'is missing' : `${describe(value)} ${result.problem}`
   faults.push({ severity: 'error', path, reason: `${path.join('.')} ${state}: ${advice}` })
   return null
 }
 
 function readOptional<Value>(
-  schema: z.ZodMiniType<Value>,
+  read: fields.ReadField<Value>,
   value: unknown,
   path: Path,
   wanted: string,
   faults: Fault[],
 ): Value | null {
   if (isAbsent(value)) return null
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
+  const result = read(value)
+  if (result.ok) return result.value
   const place = path.reduce<string>(
     (before, step) =>
       typeof step === 'number' ? `${before}[${step}]` : before ? `${before}.${step}` : step,
     '',
   )
-  const reason = `${place} ${describe(value)} ${wordsOf(result)}: write ${wanted}; the article is kept without it`
+  const reason = `${place} ${describe(value)} ${result.problem}: write ${wanted}; the article is kept without it`
   faults.push({ severity: 'note', path, reason })
   return null
-}
-
-/** The first of zod's complaints: the schemas word them so that they follow the value. */
-function wordsOf(result: { error?: z.core.$ZodError | undefined }): string {
-  return result.error?.issues[0]?.message ?? 'is wrong'
 }
 
 const isAbsent = (value: unknown): value is null | undefined =>

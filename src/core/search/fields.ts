@@ -16,12 +16,11 @@ export const fields = [
 
 export const fieldCount = fields.length
 
-/** Words of each field, in the order of `fields`; topics run on. */
-export function fieldWords(article: Article): string[][] {
-  return [
-    indexWordsOf(fold(article.title)),
-    indexWordsOf(fold(article.outlet.name)),
-    article.topics.flatMap((topic) => indexWordsOf(fold(topic))),
-    indexWordsOf(fold(article.excerpt)),
-  ]
+/** Folded texts of each field, in the order of `fields`. */
+export function fieldTexts({ title, outlet, topics, excerpt }: Article): string[][] {
+  return [[fold(title)], [fold(outlet.name)], topics.map(fold), [fold(excerpt)]]
 }
+
+/** Words of each field, in the order of `fields`; topics run on. */
+export const fieldWords = (article: Article): string[][] =>
+  fieldTexts(article).map((texts) => texts.flatMap(indexWordsOf))

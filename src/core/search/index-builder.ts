@@ -5,9 +5,12 @@
  * `ban`, `ban law`, the second is dealt first, and `ban` gets the ranks 0, 1.
  */
 import { fieldCount } from './fields.ts'
+import { grown } from './grown.ts'
 import { occurrenceWeights, toMark } from './marks.ts'
-import { compareTerms, longestTerm, toTerm } from './term.ts'
+import { longestTerm } from './term.ts'
 import { createTermsWriter } from './terms-writer.ts'
+import { indexWordsOf, takeAsciiWords, type WordTaker } from './tokens.ts'
+import { WordTable } from './word-table.ts'
 
 export interface IndexBytes {
   terms: Uint8Array
@@ -16,7 +19,9 @@ export interface IndexBytes {
 }
 
 export interface IndexBuilder {
-  /** Adds the next article: the words of each of its fields, as `fieldWords` gives them. */
+  /** Adds the next article: the folded texts of each of its fields, as `fieldTexts` gives them. */
+  addTexts(texts: readonly (readonly string[])[]): void
+  /** The same by the words of each field, as `fieldWords` gives them. */
   add(words: readonly (readonly string[])[]): void
   /**
    * Time is linear in the words added, but for the sorting of the different ones.
@@ -26,41 +31,74 @@ export interface IndexBuilder {
 }
 
 export function createIndexBuilder(): IndexBuilder {
-  const ids = new Map<string, number>()
-  const entries = new Entries()
+  const table = new WordTable()
+  const words = new ArticleWords()
   const tally = new Tally()
+  const entries = new Entries()
+  const taker: WordTaker = {
+    at: (text, start, end) => words.add(table.numberIn(text, start, end)),
+    piece: (word) => words.add(table.numberOf(word)),
+  }
   return {
-    add(words) {
-      tally.start(words)
+    addTexts(texts) {
+      words.clear()
       for (let field = 0; field < fieldCount; field += 1) {
-        for (const word of words[field] ?? []) {
-          let id = ids.get(word)
-          if (id === undefined) {
-            id = ids.size
-            ids.set(word, id)
-          }
-          tally.count(id, field)
+        for (const text of texts[field] ?? []) {
+          const before = words.count
+          if (takeAsciiWords(text, taker)) continue
+          words.count = before
+          for (const word of indexWordsOf(text)) taker.piece(word)
         }
+        words.endField(field)
       }
-      tally.end(entries)
+      tally.count(words, entries)
+    },
+    add(given) {
+      words.clear()
+      for (let field = 0; field < fieldCount; field += 1) {
+        for (const word of given[field] ?? []) taker.piece(word)
+        words.endField(field)
+      }
+      tally.count(words, entries)
     },
     finish(rankOf) {
       const pieces: Uint8Array[] = []
       const writer = createTermsWriter(rankOf.length, (bytes) => pieces.push(bytes))
-      const dealt = deal(entries, ids.size, rankOf)
-      const terms = toSortedTerms(ids)
-      let most = 0
-      for (let id = 0; id < ids.size; id += 1)
-        most = Math.max(most, dealt.endOf(id) - dealt.startOf(id))
-      const ranks = new Uint32Array(most)
-      const marks = new Uint16Array(most)
+      const dealt = deal(entries, table.size, rankOf)
+      const ranks = new Uint32Array(dealt.most)
+      const marks = new Uint16Array(dealt.most)
       const word = new Uint8Array(longestTerm)
-      for (const id of terms.order) {
-        const length = terms.copy(id, word)
-        writer.add(word, length, ranks, marks, dealt.copy(id, ranks, marks))
+      for (const id of table.sorted()) {
+        const count = dealt.copy(id, ranks, marks)
+        // Beginnings of texts that turned out not to be ASCII may hold words that nothing else has.
+        if (count > 0) writer.add(word, table.copy(id, word), ranks, marks, count)
       }
       return { ...writer.finish(), postings: join(pieces) }
     },
+  }
+}
+
+/** The words of one article, field after field. */
+class ArticleWords {
+  ids = new Uint32Array(64)
+  count = 0
+  /** By field: where its words end, and how many it has. */
+  readonly ends = new Uint32Array(fieldCount)
+  readonly lengths = new Uint32Array(fieldCount)
+
+  clear(): void {
+    this.count = 0
+  }
+
+  add(id: number): void {
+    if (this.count === this.ids.length) this.ids = grown(this.ids)
+    this.ids[this.count] = id
+    this.count += 1
+  }
+
+  endField(field: number): void {
+    this.ends[field] = this.count
+    this.lengths[field] = this.count - (field > 0 ? (this.ends[field - 1] ?? 0) : 0)
   }
 }
 
@@ -76,9 +114,7 @@ class Entries {
   add(id: number, mark: number): void {
     if (this.count === this.ids.length) {
       this.ids = grown(this.ids)
-      const marks = new Uint16Array(this.marks.length * 2)
-      marks.set(this.marks)
-      this.marks = marks
+      this.marks = grown(this.marks)
     }
     this.ids[this.count] = id
     this.marks[this.count] = mark
@@ -92,7 +128,7 @@ class Entries {
   }
 }
 
-/** Counts the words of one article. */
+/** Counts how often each word stands in an article, and where. */
 class Tally {
   #article = 0
   readonly #weights = new Float64Array(fieldCount)
@@ -105,23 +141,27 @@ class Tally {
   #sums = new Float64Array(64)
   #words = 0
 
-  start(words: readonly (readonly string[])[]): void {
+  /** Adds an entry for each different word of the next article. */
+  count(words: ArticleWords, entries: Entries): void {
     this.#article += 1
     this.#words = 0
-    occurrenceWeights(
-      words.map(({ length }) => length),
-      this.#weights,
-    )
-    const most = words.reduce((sum, { length }) => sum + length, 0)
-    if (most > this.#ids.length) {
-      this.#ids = new Uint32Array(most)
-      this.#masks = new Uint8Array(most)
-      this.#sums = new Float64Array(most)
+    occurrenceWeights(words.lengths, this.#weights)
+    if (words.count > this.#ids.length) {
+      this.#ids = new Uint32Array(words.ids.length)
+      this.#masks = new Uint8Array(words.ids.length)
+      this.#sums = new Float64Array(words.ids.length)
     }
+    let at = 0
+    for (let field = 0; field < fieldCount; field += 1)
+      for (const end = words.ends[field] ?? 0; at < end; at += 1)
+        this.#countOne(words.ids[at] ?? 0, field)
+    for (let place = 0; place < this.#words; place += 1)
+      entries.add(this.#ids[place] ?? 0, toMark(this.#masks[place] ?? 0, this.#sums[place] ?? 0))
+    entries.endArticle()
   }
 
-  count(id: number, field: number): void {
-    if (id >= this.#place.length) {
+  #countOne(id: number, field: number): void {
+    while (id >= this.#place.length) {
       this.#place = grown(this.#place)
       this.#lastArticle = grown(this.#lastArticle)
     }
@@ -138,12 +178,6 @@ class Tally {
     this.#masks[place] = (this.#masks[place] ?? 0) | (1 << field)
     this.#sums[place] = (this.#sums[place] ?? 0) + (this.#weights[field] ?? 0)
   }
-
-  end(entries: Entries): void {
-    for (let place = 0; place < this.#words; place += 1)
-      entries.add(this.#ids[place] ?? 0, toMark(this.#masks[place] ?? 0, this.#sums[place] ?? 0))
-    entries.endArticle()
-  }
 }
 
 /** Entries by word, those of a word by rank. */
@@ -155,7 +189,11 @@ function deal(entries: Entries, words: number, rankOf: Uint32Array) {
     const next = (entries.ids[at] ?? 0) + 1
     ends[next] = (ends[next] ?? 0) + 1
   }
-  for (let id = 1; id <= words; id += 1) ends[id] = (ends[id] ?? 0) + (ends[id - 1] ?? 0)
+  let most = 0
+  for (let id = 1; id <= words; id += 1) {
+    most = Math.max(most, ends[id] ?? 0)
+    ends[id] = (ends[id] ?? 0) + (ends[id - 1] ?? 0)
+  }
   const next = ends.slice(0, words)
   const articleAt = new Uint32Array(entries.articles)
   for (let article = 0; article < entries.articles; article += 1)
@@ -174,8 +212,8 @@ function deal(entries: Entries, words: number, rankOf: Uint32Array) {
     }
   }
   return {
-    startOf: (id: number) => ends[id] ?? 0,
-    endOf: (id: number) => ends[id + 1] ?? 0,
+    /** The most that any word has. */
+    most,
     /** @returns how many there are */
     copy(id: number, toRanks: Uint32Array, toMarks: Uint16Array): number {
       const start = ends[id] ?? 0
@@ -187,67 +225,6 @@ function deal(entries: Entries, words: number, rankOf: Uint32Array) {
       return count
     },
   }
-}
-
-/** The words in the order of their bytes. Their first six bytes, as a number, decide nearly always. */
-function toSortedTerms(ids: ReadonlyMap<string, number>) {
-  let bytes = new Uint8Array(ids.size * 8 + longestTerm)
-  const starts = new Uint32Array(ids.size + 1)
-  const keys = new Float64Array(ids.size)
-  let end = 0
-  for (const [word, id] of ids) {
-    if (end + longestTerm > bytes.length) {
-      const larger = new Uint8Array(bytes.length * 2)
-      larger.set(bytes)
-      bytes = larger
-    }
-    end = putTerm(word, bytes, end)
-    starts[id + 1] = end
-    const start = starts[id] ?? 0
-    let key = 0
-    for (let at = 0; at < 6; at += 1)
-      key = key * 256 + (start + at < end ? (bytes[start + at] ?? 0) : 0)
-    keys[id] = key
-  }
-  const order = new Uint32Array(ids.size).map((_, id) => id)
-  const rest = (id: number) => bytes.subarray(starts[id], starts[id + 1])
-  order.sort((a, b) => {
-    const difference = (keys[a] ?? 0) - (keys[b] ?? 0)
-    if (difference !== 0) return difference
-    const [left, right] = [rest(a), rest(b)]
-    return compareTerms(left, left.length, right, right.length)
-  })
-  return {
-    order,
-    copy(id: number, word: Uint8Array): number {
-      const start = starts[id] ?? 0
-      const length = (starts[id + 1] ?? 0) - start
-      for (let at = 0; at < length; at += 1) word[at] = bytes[start + at] ?? 0
-      return length
-    },
-  }
-}
-
-/** @returns where the bytes of the word end */
-function putTerm(word: string, bytes: Uint8Array, start: number): number {
-  if (word.length <= longestTerm) {
-    let at = 0
-    for (; at < word.length; at += 1) {
-      const unit = word.charCodeAt(at)
-      if (unit >= 128) break
-      bytes[start + at] = unit
-    }
-    if (at === word.length) return start + at
-  }
-  const term = toTerm(word)
-  bytes.set(term, start)
-  return start + term.length
-}
-
-function grown(column: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(column.length * 2)
-  larger.set(column)
-  return larger
 }
 
 function join(pieces: readonly Uint8Array[]): Uint8Array {

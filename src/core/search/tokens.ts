@@ -33,27 +33,44 @@ export function tokensOf(folded: string): Token[] {
 export const wordsOf = (folded: string): string[] =>
   asciiWordsOf(folded) ?? tokensOf(folded).map(({ text }) => text)
 
-/** The same words, ten times as fast, where a text is all ASCII, as most are once they are folded. */
-function asciiWordsOf(folded: string): string[] | null {
-  const words: string[] = []
+/** Takes words of a text where they stand, without making strings of them. */
+export interface WordTaker {
+  at(text: string, start: number, end: number): void
+  /** Of a word with an apostrophe: what is left of it. */
+  piece(word: string): void
+}
+
+/**
+ * Tells the words of a text that is all ASCII, as most are once they are folded: ten times as fast as
+ * `tokensOf`. False where a text is not; some words may have been told then.
+ */
+export function takeAsciiWords(folded: string, taker: WordTaker): boolean {
   let start = -1
   let hasApostrophe = false
   for (let at = 0; at <= folded.length; at += 1) {
     const code = at < folded.length ? folded.charCodeAt(at) : space
-    if (code >= 128) return null
+    if (code >= 128) return false
     if (isWordCode[code] === 1) {
       if (start < 0) start = at
     } else if (start >= 0 && code === apostrophe && isWordCode[folded.charCodeAt(at + 1)] === 1) {
       hasApostrophe = true
     } else if (start >= 0) {
-      const text = folded.slice(start, at)
-      if (hasApostrophe) words.push(...piecesOf(text))
-      else words.push(text)
+      if (hasApostrophe) for (const piece of piecesOf(folded.slice(start, at))) taker.piece(piece)
+      else taker.at(folded, start, at)
       start = -1
       hasApostrophe = false
     }
   }
-  return words
+  return true
+}
+
+function asciiWordsOf(folded: string): string[] | null {
+  const words: string[] = []
+  const isAscii = takeAsciiWords(folded, {
+    at: (text, start, end) => void words.push(text.slice(start, end)),
+    piece: (word) => void words.push(word),
+  })
+  return isAscii ? words : null
 }
 
 const space = 32

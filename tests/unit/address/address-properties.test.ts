@@ -180,6 +180,17 @@ describe('for any text', () => {
     }),
   )
 
+  test('the steps to a key end in the very keys, though hosts are remembered without steps', () => {
+    check(
+      fc.property(fc.oneof(address, anything), (text) => {
+        const keys = toAddressKeys(text)
+        const told = explainAddress(text).flatMap(({ step, to }) => (step === 'key' ? [to] : []))
+        const made = keys && [keys.exact, keys.rule, keys.identity ?? '', keys.path ?? '']
+        expect(told).toEqual(made === null ? [] : [...made, ...(keys?.loosePaths ?? [])])
+      }),
+    )
+  })
+
   test('nothing throws, and keys come with all that they promise', () => {
     check(
       fc.property(anything, anything, (text, other) => {

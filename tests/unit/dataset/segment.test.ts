@@ -10,12 +10,12 @@ import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
 import { openSegment } from '../../../src/core/dataset/open-segment.ts'
 import { createPageCache } from '../../../src/core/dataset/paged-reader.ts'
 import { pageBytes, streamBytes } from '../../../src/core/dataset/pages.ts'
-import { storedKeys } from '../../../src/core/dataset/stored-keys.ts'
 import type { Article } from '../../../src/core/documents/article.ts'
 import { aDataset, openBytes } from '../../support/a-dataset.ts'
 import { anArticle } from '../../support/an-article.ts'
 import { content } from '../../support/random-content.ts'
 import { seed, seedBytes } from '../../support/seed.ts'
+import { storedKeys } from '../../support/stored-keys.ts'
 
 const toShown = ({ otherWebUrls: _, ampWebUrl: __, cdnAmpWebUrl: ___, ...shown }: Article) => shown
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)

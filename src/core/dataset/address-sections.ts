@@ -1,0 +1,58 @@
+import type { AddressKeys } from '../address/address-keys.ts'
+import { hashToken } from '../address/page-filter.ts'
+import { recallAddressKeys } from '../address/recall-address-keys.ts'
+import { toSites } from '../address/site.ts'
+import { tokensOfKeys } from '../address/stored-tokens.ts'
+import type { Article } from '../documents/article.ts'
+import { createAscending } from './ascending.ts'
+import { createKeyTableBuilder, type KeyTable } from './key-table.ts'
+import { storedAddresses } from './stored-addresses.ts'
+import { keysOfAddress } from './stored-keys.ts'
+
+/** What a segment holds of the addresses of its articles. */
+export interface AddressSections {
+  keys: KeyTable
+  /** Hosts, without `www.` and the like, that the articles' own addresses are on, sorted. */
+  sites: string[]
+  /** Hashes of the tokens that pages are told by, ascending. */
+  tokens: Uint32Array
+}
+
+/** Goes over the addresses of all articles once: what each is for all three is at hand then. */
+export function toAddressSections(articles: readonly Article[]): AddressSections {
+  const keys = createKeyTableBuilder()
+  const tokens = createAscending()
+  const sites = createSites()
+  for (const [id, article] of articles.entries()) {
+    for (const { address, kind } of storedAddresses(article)) {
+      const own = recallAddressKeys(address)
+      if (own === null) continue
+      for (const { key, exact } of keysOfAddress(own, kind)) keys.add(key, id, kind, exact)
+      for (const token of tokensOfKeys(own)) tokens.add(hashToken(token))
+      // AMP caches are nobody's site; they are registered by their own patterns.
+      if (kind !== 'cache') sites.add(address, own)
+    }
+  }
+  return { keys: keys.finish(), sites: sites.finish(), tokens: tokens.finish() }
+}
+
+/** Of an address as keys tell it, which always has a path. */
+function hostOf(address: string): string {
+  const start = address.indexOf('//') + 2
+  return address.slice(start, address.indexOf('/', start))
+}
+
+function createSites() {
+  const sites = new Set<string>()
+  const hosts = new Set<string>()
+  return {
+    add(address: string, keys: AddressKeys): void {
+      // What is not wrapped in another address is on the sites of its host, whatever its path.
+      const host = keys.wrapper === null ? hostOf(keys.address) : null
+      if (host !== null && hosts.has(host)) return
+      if (host !== null) hosts.add(host)
+      for (const site of toSites(address)) sites.add(site)
+    },
+    finish: () => [...sites].sort(),
+  }
+}
