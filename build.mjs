@@ -174,6 +174,7 @@ function bundleOptions(outdir, datasetBytes) {
     probe: 'src/content/probe-main.ts',
     panel: 'src/content/panel-main.ts',
     importer: 'src/importer/main.ts',
+    searcher: 'src/searcher/main.ts',
   }
   const modules = Object.fromEntries(pages.map((page) => [page, `src/pages/${page}/main.tsx`]))
   const styles = Object.fromEntries(pages.map((page) => [page, `src/pages/${page}/${page}.css`]))

@@ -1,25 +1,18 @@
 import type { DatasetAbout } from '../core/dataset/about.ts'
-import type { BlockSource } from '../core/dataset/block-source.ts'
-import { type CatalogueFiles, readCatalogueFiles } from '../core/dataset/catalogue.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
-import { decodeLinks, encodeLinks, type Links } from '../core/dataset/links.ts'
 import { openSegment } from '../core/dataset/open-segment.ts'
-import { openSegments } from '../core/dataset/open-segments.ts'
 import { createPageCache } from '../core/dataset/paged-reader.ts'
-import type { Segment } from '../core/dataset/segment.ts'
-import { failed, ok, type Result } from '../core/result.ts'
+import { ok, type Result } from '../core/result.ts'
 import { browser } from './extension-api.ts'
 import { unlessImporting } from './import-lock.ts'
 import { loadOfficeScript } from './office-script.ts'
-import { openPackaged } from './packaged-source.ts'
+import { missing, openBundled } from './open-sources.ts'
+import { openStored } from './open-stored.ts'
 import { createSegmentStore } from './segment-store.ts'
-
-/** Size of the packaged data set, which the build fills in: Chromium does not tell it. */
-declare const bundledBytes: number
+import { readStoredDataset } from './stored-dataset.ts'
 
 const store = createSegmentStore()
-const openBundled = () => openPackaged('dataset.elsewhere', bundledBytes)
 
 /** The data set that the catalogue names: opened at the first call, and again after a failure or `reopen`. */
 export function createDatasetSources() {
@@ -38,90 +31,15 @@ export function createDatasetSources() {
   }
 }
 
-async function openAll(): Promise<Result<Dataset, DatasetProblem>> {
-  try {
-    store.prepare()
-    const stored = await browser.storage.local.get(['catalogue', linksKey])
-    const catalogue = readCatalogueFiles(stored.catalogue)
-    const sources = await openFiles(catalogue)
-    if (!sources.ok) return sources
-    const name = nameOf(catalogue, sources.value)
-    const links = await readLinks(name, stored[linksKey], sources.value)
-    if (!links.ok) return links
-    const loadSearch = async () => (await loadOfficeScript()).searchSegments
-    return await openSegments(sources.value, links.value, loadSearch)
-  } catch (error) {
-    return missing(
-      `The data set could not be read (${error instanceof Error ? error.message : error}).`,
-    )
-  }
-}
-
-/** Newest first, the bundled one last. */
-async function openFiles({
-  sources,
-  bundled,
-}: CatalogueFiles): Promise<Result<BlockSource[], DatasetProblem>> {
-  const named = sources.flatMap(({ name, files }) =>
-    files.map((file) => ({ name, opening: store.open(file) })),
-  )
-  const last = bundled ? openBundled() : null
-  const files: BlockSource[] = []
-  for (const { name, opening } of named) {
-    const file = await opening
-    if (!file)
-      return missing(
-        `The files of "${name}" are gone. Remove it in the options, or import it again.`,
-      )
-    files.push(file)
-  }
-  if (last) files.push(await last)
-  return files.length > 0 ? ok(files) : missing('There is no source. Import one in the options.')
-}
-
-const linksKey = 'links'
-
-/** What one set of sources has in common, kept as text under the name of that set. */
-interface StoredLinks {
-  name: string
-  text: string
-}
-
-/** Changes whenever a source does, the bundled one included. */
-function nameOf({ generation }: CatalogueFiles, sources: readonly BlockSource[]): string {
-  const sizes = sources.map(({ size }) => size).join('+')
-  return `${generation} ${browser.runtime.getManifest().version} ${sizes}`
-}
-
-/**
- * What several segments have in common: worked out once after every change of the sources, and kept.
- * Storage that is full or lost costs the work anew, and nothing else.
- */
-async function readLinks(
-  name: string,
-  stored: unknown,
-  sources: readonly BlockSource[],
-): Promise<Result<Links | undefined, DatasetProblem>> {
-  if (sources.length < 2) return ok(undefined)
-  // Our own; of another name, or of any other shape, it is made anew.
-  const kept = (stored ?? {}) as Partial<StoredLinks>
-  if (kept.name === name && typeof kept.text === 'string') {
-    const links = decodeLinks(Uint8Array.from(atob(kept.text), (unit) => unit.charCodeAt(0)))
-    if (links.ok) return links
-  }
-  const cache = createPageCache(1024)
-  const segments: Segment[] = []
-  for (const source of sources) {
-    const opened = await openSegment(source, cache)
-    if (!opened.ok) return opened
-    segments.push(opened.value)
-  }
-  const { linkSegments } = await loadOfficeScript()
-  const links = await linkSegments(segments)
-  const text = btoa(Array.from(encodeLinks(links), (byte) => String.fromCharCode(byte)).join(''))
-  const entry: StoredLinks = { name, text }
-  await browser.storage.local.set({ [linksKey]: entry }).catch(() => {})
-  return ok(links)
+function openAll(): Promise<Result<Dataset, DatasetProblem>> {
+  store.prepare()
+  return openStored({
+    readStored: readStoredDataset,
+    openFile: store.open,
+    loadSearch: async () => (await loadOfficeScript()).searchSegments,
+    loadLinkSegments: async () => (await loadOfficeScript()).linkSegments,
+    keepLinks: (links) => browser.storage.local.set({ links }),
+  })
 }
 
 /** What came with Elsewhere, whether it is used or not. */
@@ -149,5 +67,3 @@ export const segments = {
   remove: store.remove,
   unlessImporting,
 }
-
-const missing = (detail: string) => failed<DatasetProblem>({ code: 'dataset-missing', detail })

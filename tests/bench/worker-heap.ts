@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from 'puppeteer-core'
+import type { Browser, CDPSession, Page } from 'puppeteer-core'
 
 /** Bytes that a worker holds after everything that can be thrown away was. */
 export interface Heap {
@@ -24,7 +24,17 @@ export async function readWorkerHeap(browser: Browser, origin: string): Promise<
     .find((target) => target.type() === 'service_worker' && target.url().startsWith(origin))
     ?.worker()
   if (!worker) throw new Error(`no worker of ${origin} is running`)
-  const session: CDPSession = worker.client
+  return readHeap(worker.client)
+}
+
+/** Heap of a dedicated worker of a page. @throws when it does not run */
+export async function readOwnWorkerHeap(page: Page, script: string): Promise<Heap> {
+  const worker = page.workers().find((each) => each.url().endsWith(`/${script}`))
+  if (!worker) throw new Error(`no ${script} is running`)
+  return readHeap(worker.client)
+}
+
+async function readHeap(session: CDPSession): Promise<Heap> {
   await session.send('HeapProfiler.collectGarbage')
   await session.send('HeapProfiler.collectGarbage')
   const usage: HeapUsage = await session.send('Runtime.getHeapUsage')

@@ -13,6 +13,7 @@ export const rooms = [
     packages: ['preact'],
   },
   { room: 'importer', imports: ['core', 'messages'], packages: ['fflate'] },
+  { room: 'searcher', imports: ['core'], packages: [] },
   { room: 'background', imports: ['core', 'messages'], packages: [] },
   {
     room: 'content',
@@ -39,6 +40,7 @@ export const rooms = [
       'messages/client',
       'types of messages',
       'types of importer',
+      'types of searcher',
       'ui',
     ],
     packages: ['preact'],

@@ -7,7 +7,7 @@ import { BestHits, type Hit } from './best-hits.ts'
 import { type Order, relevanceKey } from './keys.ts'
 import { levelOfMark } from './marks.ts'
 import type { WeighedList } from './matcher.ts'
-import { blockSize } from './posting-layout.ts'
+import { createBlockRanks } from './posting-list.ts'
 import { toWeight } from './scoring.ts'
 import type { SectionReader } from './section-reader.ts'
 import { fillLists } from './stored-list.ts'
@@ -29,7 +29,7 @@ export async function bestOfList(
   const keyOfBlock = (block: number) => keys[list.levels[block] || 31] ?? 0
   const byKey = [...list.lasts.keys()].sort((a, b) => keyOfBlock(a) - keyOfBlock(b) || a - b)
   const best = new BestHits(limit)
-  const ranks = new Uint32Array(blockSize)
+  const ranks = createBlockRanks()
   for (let start = 0; start < byKey.length; start += blocksAtOnce) {
     const batch = byKey
       .slice(start, start + blocksAtOnce)

@@ -1,58 +1,47 @@
-/** Ranks to which a segment is looked through at a time. */
-export const windowSize = 1 << 15
-
-/** Articles of one window that match so far, in the order of ranks. */
-export class Candidates {
-  count = 0
+/** Articles of one window, in the order of ranks. */
+export interface Candidates {
+  /** The first `count` of them. */
   readonly ranks: Uint32Array
-  readonly scores: Float64Array
-  readonly typos: Uint8Array
-  /** Whether a phrase must be looked up in the texts. */
-  readonly unsure: Uint8Array
+  count: number
+}
 
-  constructor(size: number) {
-    this.ranks = new Uint32Array(size)
-    this.scores = new Float64Array(size)
-    this.typos = new Uint8Array(size)
-    this.unsure = new Uint8Array(size)
+/** Keeps those for which the test holds; it gets their places. */
+export function keepCandidates(candidates: Candidates, test: (place: number) => boolean): void {
+  const { ranks, count } = candidates
+  let kept = 0
+  for (let place = 0; place < count; place += 1) {
+    if (!test(place)) continue
+    ranks[kept] = ranks[place] ?? 0
+    kept += 1
   }
+  candidates.count = kept
+}
 
-  add(rank: number, score: number, typos: number): void {
-    this.ranks[this.count] = rank
-    this.scores[this.count] = score
-    this.typos[this.count] = typos
-    this.unsure[this.count] = 0
-    this.count += 1
-  }
+export type Column = (from: number, to: number) => Promise<ArrayLike<number>>
 
-  /** All ranks from `from` to before `to`. */
-  fill(from: number, to: number): void {
-    this.count = 0
-    for (let rank = from; rank < to; rank += 1) this.add(rank, 0, 0)
-  }
+/** Ranks of a column that are read at once. */
+const chunkSize = 4096
 
-  /** Takes over the ranks of others. */
-  copyRanks(others: Candidates): void {
-    this.count = others.count
-    this.ranks.set(others.ranks.subarray(0, others.count))
+/** The column's value of each candidate. Only chunks that hold one are read, neighbours together. */
+export async function readColumn(
+  column: Column,
+  { ranks, count }: Candidates,
+): Promise<Float64Array> {
+  const runs: { from: number; to: number; first: number; end: number }[] = []
+  for (let place = 0; place < count; place += 1) {
+    const rank = ranks[place] ?? 0
+    const last = runs.at(-1)
+    if (last && rank < last.from + chunkSize) {
+      last.to = rank + 1
+      last.end = place + 1
+    } else runs.push({ from: rank, to: rank + 1, first: place, end: place + 1 })
   }
-
-  /** Keeps the candidate at a place by moving it to an earlier one. */
-  move(from: number, to: number): void {
-    this.ranks[to] = this.ranks[from] ?? 0
-    this.scores[to] = this.scores[from] ?? 0
-    this.typos[to] = this.typos[from] ?? 0
-    this.unsure[to] = this.unsure[from] ?? 0
+  const values = new Float64Array(count)
+  const read = await Promise.all(runs.map(({ from, to }) => column(from, to)))
+  for (const [at, { from, first, end }] of runs.entries()) {
+    const part = read[at] ?? []
+    for (let place = first; place < end; place += 1)
+      values[place] = part[(ranks[place] ?? 0) - from] ?? 0
   }
-
-  /** Keeps those for which the test holds; it gets their places. */
-  keep(test: (place: number) => boolean): void {
-    let kept = 0
-    for (let place = 0; place < this.count; place += 1) {
-      if (!test(place)) continue
-      if (kept !== place) this.move(place, kept)
-      kept += 1
-    }
-    this.count = kept
-  }
+  return values
 }

@@ -1,13 +1,10 @@
 import type { Outlet } from '../documents/article.ts'
-import type { Candidates } from './candidates.ts'
+import { type Candidates, type Column, keepCandidates, readColumn } from './candidates.ts'
 import { fold } from './fold.ts'
 import { standsIn } from './phrases.ts'
 import type { QueryFilters } from './query.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 import { wordsOf } from './tokens.ts'
-
-/** Ranks of a column that are read at once. */
-const chunkSize = 4096
 
 /** Keeps the candidates that pass; reads what it needs of the columns. */
 export type ColumnFilter = (candidates: Candidates) => Promise<void>
@@ -45,35 +42,11 @@ export async function createColumnFilters(
 const toTable = <Entry>(entries: readonly Entry[], passes: (entry: Entry) => boolean) =>
   Uint8Array.from(entries, (entry) => (passes(entry) ? 1 : 0))
 
-type Column = (from: number, to: number) => Promise<ArrayLike<number>>
-
 function keepBy(column: Column, passes: (value: number) => boolean): ColumnFilter {
   return async (candidates) => {
     const values = await readColumn(column, candidates)
-    candidates.keep((place) => passes(values[place] ?? 0))
+    keepCandidates(candidates, (place) => passes(values[place] ?? 0))
   }
-}
-
-/** The column's value of each candidate. Only chunks that hold one are read, neighbours together. */
-export async function readColumn(column: Column, candidates: Candidates): Promise<Float64Array> {
-  const { ranks, count } = candidates
-  const runs: { from: number; to: number; first: number; end: number }[] = []
-  for (let place = 0; place < count; place += 1) {
-    const rank = ranks[place] ?? 0
-    const last = runs.at(-1)
-    if (last && rank < last.from + chunkSize) {
-      last.to = rank + 1
-      last.end = place + 1
-    } else runs.push({ from: rank, to: rank + 1, first: place, end: place + 1 })
-  }
-  const values = new Float64Array(count)
-  const read = await Promise.all(runs.map(({ from, to }) => column(from, to)))
-  for (const [at, { from, first, end }] of runs.entries()) {
-    const part = read[at] ?? []
-    for (let place = first; place < end; place += 1)
-      values[place] = part[(ranks[place] ?? 0) - from] ?? 0
-  }
-  return values
 }
 
 /** By name (`the star`, `star`) or by domain (`thestar.com`), each at least begun. */

@@ -7,8 +7,9 @@ const typoKey = 2 ** 20
 export const relevanceKey = (typos: number, score: number) =>
   typos * typoKey - Math.min(toGrains(score), typoKey - 1)
 
-/** The score that it takes for a key below the given one, where there are no typos. */
-export const leastScoreFor = (key: number) => scoreOfGrains(1 - key)
+/** The score that it takes for a key below the given one. */
+export const leastScoreFor = (key: number, typos: number) =>
+  scoreOfGrains(typos * typoKey + 1 - key)
 
 /** Days to come and days long past are told apart for three thousand years. */
 const furthestMs = 2 ** 46

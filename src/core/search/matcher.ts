@@ -3,9 +3,22 @@
  * of postings block by block; blocks without a candidate are passed over. A word that stands for several (begun, or
  * with typos) is brought together first: best weight and fewest typos of each article.
  */
-import { type Candidates, windowSize } from './candidates.ts'
 import { levelOfMark } from './marks.ts'
 import { blockSize } from './posting-layout.ts'
+import { createBlockRanks, type RowPlace } from './posting-list.ts'
+import {
+  addRank,
+  countRanks,
+  createAllRankBits,
+  createRankBits,
+  hasRank,
+  keepCommon,
+  type RankBits,
+  readBits,
+  removeRank,
+  windowOf,
+  windowSize,
+} from './rank-bits.ts'
 import { toWeight } from './scoring.ts'
 import type { StoredList } from './stored-list.ts'
 
@@ -16,15 +29,28 @@ export interface WeighedList {
   typos: number
 }
 
-/** Windows must be asked for in order. */
+/** Windows must be asked for in order; ranks of one window, too, whenever they are gone over. */
 export interface Matcher {
   /** Articles at most. */
   readonly most: number
-  /** Puts in all articles of a window. */
-  start(from: number, to: number, candidates: Candidates): void
-  /** Keeps only those candidates that match. */
-  narrow(candidates: Candidates): void
+  readonly highestScore: number
+  readonly fewestTypos: number
+  /** Keeps only those ranks of a window that match. @returns false where none is left for sure */
+  narrow(bits: RankBits, from: number): boolean
+  /**
+   * Calls for those ranks of a narrowed window whose score and typos are enough. That is asked again after each call, and
+   * must not become easier; what is enough for a score must be for a higher one, and for fewer typos.
+   */
+  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void
+  /** Whether all that is stored of the word may be looked at. */
+  readonly isWhole: boolean
+  /** Of a rank that matches. */
+  scoreOf(rank: number): number
+  typosOf(rank: number): number
 }
+
+export type IsEnough = (score: number, typos: number) => boolean
+export type UseRank = (rank: number, score: number, typos: number) => void
 
 /** @param rarity of the word, see `toRarity` */
 export function createMatcher(
@@ -33,281 +59,278 @@ export function createMatcher(
   articles: number,
 ): Matcher {
   const [only] = lists
-  if (only && lists.length === 1) return new OneList(only, rarity)
-  const most = lists.reduce((sum, { stored }) => sum + stored.count, 0)
-  return most < articles / 32
-    ? new FewArticles(lists, rarity, most)
-    : new ManyArticles(lists, rarity, most, articles)
+  return only && lists.length === 1
+    ? new OneList(only, rarity)
+    : new ManyLists(lists, rarity, articles)
 }
 
-/** A table pays where there is a candidate to this many postings. */
+/** All of a list are worth looking at where there is a candidate to this many postings. */
 const manyAmong = 16
+const highestLevel = 31
 
 class OneList implements Matcher {
   readonly most: number
+  readonly highestScore: number
+  readonly fewestTypos: number
   readonly #list: StoredList['list']
   /** Of a list that is there in parts only the blocks that candidates reach may be looked at. */
-  readonly #isWhole: boolean
-  readonly #typos: number
-  readonly #rarity: number
-  readonly #weights: Uint8Array
-  #table: Uint8Array | null = null
-  readonly #ranks = new Uint32Array(blockSize)
+  readonly isWhole: boolean
+  /** By level. */
+  readonly #scores: Float64Array
+  readonly #ranks = createBlockRanks()
   readonly #marks = new Uint16Array(blockSize)
-  #block = 0
-  #read = -1
+  readonly #found = new Uint32Array(blockSize)
+  /** Blocks that reach into the window. */
+  #first = 0
+  #end = 0
+  /** The block gone to, whether it is a row of bits or its ranks are read, and a posting in it. */
+  #block = -1
+  #isRow = false
+  readonly #row: RowPlace = { block: -1, at: 0, before: 0 }
+  #at = 0
 
   constructor({ stored, share, typos }: WeighedList, rarity: number) {
     this.#list = stored.list
-    this.#isWhole = stored.isWhole()
-    this.#typos = typos
+    this.isWhole = stored.isWhole()
+    this.fewestTypos = typos
     this.most = stored.count
-    this.#rarity = rarity
-    this.#weights = Uint8Array.from({ length: 32 }, (_, level) => toWeight(level, share))
+    this.#scores = Float64Array.from(
+      { length: highestLevel + 1 },
+      (_, level) => rarity * toWeight(level, share),
+    )
+    this.highestScore = this.#scores[highestOf(this.#list.levels)] ?? 0
   }
 
-  start(from: number, to: number, candidates: Candidates): void {
+  narrow(bits: RankBits, from: number): boolean {
     const list = this.#list
-    const blockRanks = this.#ranks
-    const blockMarks = this.#marks
-    const weights = this.#weights
-    const rarity = this.#rarity
-    const { ranks, scores } = candidates
-    let added = 0
-    while (this.#block < list.blocks && (list.lasts[this.#block] ?? 0) < from) this.#block += 1
-    for (let block = this.#block; block < list.blocks && list.baseOf(block) + 1 < to; block += 1) {
-      this.#readBlock(block)
-      list.readMarks(block, blockMarks)
-      const count = list.countIn(block)
+    let first = this.#first
+    while (first < list.blocks && (list.lasts[first] ?? 0) < from) first += 1
+    let end = first
+    while (end < list.blocks && list.baseOf(end) + 1 < from + windowSize) end += 1
+    this.#first = first
+    this.#end = end
+    if (first === end) return false
+    const candidates = countRanks(bits)
+    if (candidates === 0) return false
+    const postings = (end - first) * blockSize
+    if (this.isWhole && candidates * manyAmong > postings) this.#narrowMany(bits, from)
+    else this.#narrowFew(bits, from, candidates)
+    return true
+  }
+
+  #narrowMany(bits: RankBits, from: number) {
+    const own = createRankBits()
+    for (let block = this.#first; block < this.#end; block += 1)
+      this.#list.addBits(block, from, own, this.#ranks)
+    this.#block = -1
+    keepCommon(bits, own)
+  }
+
+  #narrowFew(bits: RankBits, from: number, count: number) {
+    const ranks = new Uint32Array(count)
+    readBits(bits, from, { low: from, high: from + windowSize }, ranks)
+    for (const rank of ranks) if (!this.#goTo(rank)) removeRank(bits, rank - from)
+  }
+
+  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
+    const list = this.#list
+    const marks = this.#marks
+    const found = this.#found
+    const typos = this.fewestTypos
+    const lowestOf = (known: number) => {
+      let level = known
+      while (level <= highestLevel && !isEnough(this.#scores[level] ?? 0, typos)) level += 1
+      return level
+    }
+    let lowest = lowestOf(0)
+    for (let block = this.#first; block < this.#end; block += 1) {
+      if ((list.levels[block] || highestLevel) < lowest) continue
+      const count = this.#findLevels(block, lowest)
       for (let at = 0; at < count; at += 1) {
-        const rank = blockRanks[at] ?? 0
-        if (rank < from || rank >= to) continue
-        ranks[added] = rank
-        scores[added] = rarity * (weights[levelOfMark(blockMarks[at] ?? 0)] ?? 0)
-        added += 1
+        const rank = found[at] ?? 0
+        const place = rank - from
+        const level = marks[at] ?? 0
+        if (level < lowest || place < 0 || place >= windowSize || !hasRank(bits, place)) continue
+        use(rank, this.#scores[level] ?? 0, typos)
+        lowest = lowestOf(lowest)
       }
     }
-    candidates.count = added
-    candidates.typos.fill(this.#typos, 0, added)
-    candidates.unsure.fill(0, 0, added)
   }
 
-  narrow(candidates: Candidates): void {
-    const { lasts, count, blocks } = this.#list
-    const first = candidates.ranks[0] ?? 0
-    const span = (candidates.ranks[candidates.count - 1] ?? 0) - first + 1
-    const postingsThere = (count * span) / ((lasts[blocks - 1] ?? 0) + 1)
-    if (this.#isWhole && span <= windowSize && candidates.count * manyAmong > postingsThere)
-      this.#narrowMany(candidates, first, span)
-    else this.#narrowFew(candidates)
-  }
-
-  /** Decodes all that lies between the candidates into a table of weights. */
-  #narrowMany(candidates: Candidates, first: number, span: number) {
+  /** Puts ranks and levels of a block into `#found` and `#marks`, where the level is not too low. */
+  #findLevels(block: number, lowest: number): number {
     const list = this.#list
-    const { ranks, scores, typos } = candidates
-    const blockRanks = this.#ranks
-    const blockMarks = this.#marks
-    const table = this.#table ?? new Uint8Array(windowSize)
-    this.#table = table
-    while (this.#block < list.blocks - 1 && (list.lasts[this.#block] ?? 0) < first) this.#block += 1
-    for (
-      let block = this.#block;
-      block < list.blocks && list.baseOf(block) + 1 < first + span;
-      block += 1
-    ) {
-      this.#readBlock(block)
-      list.readMarks(block, blockMarks)
-      const count = list.countIn(block)
-      for (let at = 0; at < count; at += 1) {
-        const place = (blockRanks[at] ?? 0) - first
-        if (place >= 0 && place < span)
-          table[place] = this.#weights[levelOfMark(blockMarks[at] ?? 0)] ?? 0
-      }
-    }
-    let kept = 0
-    for (let place = 0; place < candidates.count; place += 1) {
-      const rank = ranks[place] ?? 0
-      const weight = table[rank - first] ?? 0
-      // Written in any case, and counted only if it is one: what a processor cannot guess costs more.
-      ranks[kept] = rank
-      scores[kept] = (scores[place] ?? 0) + weight * this.#rarity
-      typos[kept] = (typos[place] ?? 0) + this.#typos
-      kept += weight > 0 ? 1 : 0
-    }
-    table.fill(0, 0, span)
-    candidates.count = kept
-  }
-
-  #narrowFew(candidates: Candidates) {
-    const list = this.#list
-    const { lasts, blocks } = list
-    const { ranks, scores, typos } = candidates
-    const blockRanks = this.#ranks
-    let kept = 0
-    let block = this.#block
-    let last = -1
-    let at = 0
+    const marks = this.#marks
+    const found = this.#found
+    list.readMarks(block, marks)
+    const inBlock = list.countIn(block)
     let count = 0
-    for (let place = 0; place < candidates.count; place += 1) {
-      const rank = ranks[place] ?? 0
-      if (rank > last) {
-        while (block < blocks && (lasts[block] ?? 0) < rank) block += 1
-        if (block === blocks) break
-        last = lasts[block] ?? 0
-        count = list.countIn(block)
-        at = 0
-        this.#readBlock(block)
-      }
-      while (at < count && (blockRanks[at] ?? 0) < rank) at += 1
-      if (at === count || blockRanks[at] !== rank) continue
-      ranks[kept] = rank
-      scores[kept] = (scores[place] ?? 0) + this.#scoreAt(block, at)
-      typos[kept] = (typos[place] ?? 0) + this.#typos
-      kept += 1
+    for (let at = 0; at < inBlock; at += 1) {
+      const level = levelOfMark(marks[at] ?? 0)
+      // Written in any case, and counted only if it is one: what a processor cannot guess costs more.
+      marks[count] = level
+      found[count] = at
+      count += level >= lowest ? 1 : 0
     }
-    candidates.count = kept
-    this.#block = Math.min(block, blocks - 1)
+    if (list.isRow(block)) list.readRow(block, found, count)
+    else if (count > 0) {
+      list.readRanks(block, this.#ranks)
+      this.#block = -1
+      for (let at = 0; at < count; at += 1) found[at] = this.#ranks[found[at] ?? 0] ?? 0
+    }
+    return count
   }
 
-  #readBlock(block: number) {
-    if (block === this.#read) return
-    this.#list.readRanks(block, this.#ranks)
-    this.#read = block
+  scoreOf(rank: number): number {
+    return this.#goTo(rank)
+      ? (this.#scores[levelOfMark(this.#list.markAt(this.#block, this.#at))] ?? 0)
+      : 0
   }
 
-  #scoreAt(block: number, at: number): number {
-    return this.#rarity * (this.#weights[levelOfMark(this.#list.markAt(block, at))] ?? 0)
+  typosOf(): number {
+    return this.fewestTypos
   }
+
+  /** Whether the list has a rank; then it is at its posting. */
+  #goTo(rank: number): boolean {
+    const list = this.#list
+    let block = this.#block
+    // Ranks begin anew, or the window has moved on.
+    if (block < this.#first || rank <= list.baseOf(block)) block = this.#first
+    while (block < this.#end && (list.lasts[block] ?? 0) < rank) block += 1
+    if (block === this.#end) return false
+    if (block !== this.#block) {
+      this.#block = block
+      this.#isRow = list.isRow(block)
+      this.#at = 0
+      if (!this.#isRow) list.readRanks(block, this.#ranks)
+    }
+    return this.#isRow ? this.#findInRow(rank) : this.#findInRanks(rank)
+  }
+
+  #findInRow(rank: number): boolean {
+    const at = this.#list.positionInRow(this.#block, rank, this.#row)
+    this.#at = Math.max(0, at)
+    return at >= 0
+  }
+
+  #findInRanks(rank: number): boolean {
+    const count = this.#list.countIn(this.#block)
+    let at = (this.#ranks[this.#at] ?? 0) > rank ? 0 : this.#at
+    while (at < count && (this.#ranks[at] ?? 0) < rank) at += 1
+    this.#at = Math.min(at, count - 1)
+    return at < count && this.#ranks[at] === rank
+  }
+}
+
+/** The highest level in blocks that say 0 where they do not know. */
+function highestOf(levels: Uint8Array): number {
+  let highest = 0
+  for (const level of levels) highest = Math.max(highest, level || highestLevel)
+  return highest
 }
 
 /** Fewest typos, then weight, as one number: the higher the better, never 0. */
 const toRating = (typos: number, weight: number) => ((3 - typos) << 8) | weight
-const typosOf = (rating: number) => 3 - (rating >> 8)
-const weightOf = (rating: number) => rating & 255
-
-/** Calls for each block of postings of the lists; `ratings` are by level. */
-function eachBlock(
-  lists: readonly WeighedList[],
-  use: (ranks: Uint32Array, marks: Uint16Array, count: number, ratings: Uint16Array) => void,
-) {
-  const ranks = new Uint32Array(blockSize)
-  const marks = new Uint16Array(blockSize)
-  const ratings = new Uint16Array(32)
-  let last = { share: -1, typos: -1 }
-  for (const { stored, share, typos } of lists) {
-    if (share !== last.share || typos !== last.typos) {
-      for (let level = 0; level < 32; level += 1)
-        ratings[level] = toRating(typos, toWeight(level, share))
-      last = { share, typos }
-    }
-    stored.eachBlock(ranks, marks, (count) => use(ranks, marks, count, ratings))
-  }
-}
-
-/** Brought together by sorting. */
-class FewArticles implements Matcher {
-  readonly most: number
-  readonly #rarity: number
-  readonly #ranks: Uint32Array
-  readonly #ratings: Uint16Array
-  #at = 0
-
-  constructor(lists: readonly WeighedList[], rarity: number, most: number) {
-    this.#rarity = rarity
-    const keys = new Float64Array(most)
-    let count = 0
-    eachBlock(lists, (ranks, marks, inBlock, ratings) => {
-      for (let at = 0; at < inBlock; at += 1) {
-        const rating = ratings[levelOfMark(marks[at] ?? 0)] ?? 0
-        // The best of an article comes first.
-        keys[count] = (ranks[at] ?? 0) * 1024 + (1023 - rating)
-        count += 1
-      }
-    })
-    keys.sort()
-    this.#ranks = new Uint32Array(most)
-    this.#ratings = new Uint16Array(most)
-    let different = 0
-    for (const key of keys) {
-      const rank = Math.floor(key / 1024)
-      if (different > 0 && this.#ranks[different - 1] === rank) continue
-      this.#ranks[different] = rank
-      this.#ratings[different] = 1023 - (key % 1024)
-      different += 1
-    }
-    this.most = different
-  }
-
-  start(from: number, to: number, candidates: Candidates): void {
-    candidates.count = 0
-    while (this.#at < this.most && (this.#ranks[this.#at] ?? 0) < from) this.#at += 1
-    for (let at = this.#at; at < this.most && (this.#ranks[at] ?? 0) < to; at += 1) {
-      const rating = this.#ratings[at] ?? 0
-      candidates.add(this.#ranks[at] ?? 0, this.#rarity * weightOf(rating), typosOf(rating))
-    }
-  }
-
-  narrow(candidates: Candidates): void {
-    let at = this.#at
-    candidates.keep((place) => {
-      const rank = candidates.ranks[place] ?? 0
-      while (at < this.most && (this.#ranks[at] ?? 0) < rank) at += 1
-      if (at === this.most || this.#ranks[at] !== rank) return false
-      addRating(candidates, place, this.#rarity, this.#ratings[at] ?? 0)
-      return true
-    })
-    this.#at = at
-  }
-}
 
 /** Brought together in a table of all articles. */
-class ManyArticles implements Matcher {
+class ManyLists implements Matcher {
   readonly most: number
-  readonly #rarity: number
-  readonly #ratings: Uint16Array
+  readonly highestScore: number
+  readonly fewestTypos: number
+  readonly #bits: RankBits
+  /** By rank: position of the best rating, from 1. */
+  readonly #table: Uint8Array
+  readonly #scores: Float64Array
+  readonly #typos: Uint8Array
+  readonly #ranks = new Uint32Array(windowSize)
+  readonly isWhole = true
 
-  constructor(lists: readonly WeighedList[], rarity: number, most: number, articles: number) {
-    this.#rarity = rarity
-    this.most = Math.min(most, articles)
-    const ratings = new Uint16Array(articles)
-    eachBlock(lists, (ranks, marks, count, byLevel) => {
-      for (let at = 0; at < count; at += 1) {
-        const rank = ranks[at] ?? 0
-        const rating = byLevel[levelOfMark(marks[at] ?? 0)] ?? 0
-        if (rating > (ratings[rank] ?? 0)) ratings[rank] = rating
+  constructor(lists: readonly WeighedList[], rarity: number, articles: number) {
+    const ratings = ratingsOf(lists)
+    this.#scores = Float64Array.from(ratings, (rating) => rarity * (rating & 255))
+    this.#typos = Uint8Array.from(ratings, (rating) => 3 - (rating >> 8))
+    this.highestScore = Math.max(0, ...this.#scores)
+    this.fewestTypos = Math.min(...lists.map(({ typos }) => typos))
+    this.#table = new Uint8Array(articles)
+    this.#bits = createAllRankBits(articles)
+    this.#bringTogether(lists, ratings)
+    this.most = countRanks(this.#bits)
+  }
+
+  #bringTogether(lists: readonly WeighedList[], ratings: Uint16Array) {
+    const ranks = createBlockRanks()
+    const marks = new Uint16Array(blockSize)
+    const byLevel = new Uint8Array(highestLevel + 1)
+    let last = { share: -1, typos: -1 }
+    for (const { stored, share, typos } of lists) {
+      if (share !== last.share || typos !== last.typos) {
+        for (let level = 0; level <= highestLevel; level += 1)
+          byLevel[level] = ratings.indexOf(toRating(typos, toWeight(level, share)))
+        last = { share, typos }
       }
-    })
-    this.#ratings = ratings
-  }
-
-  start(from: number, to: number, candidates: Candidates): void {
-    const { ranks, scores, typos } = candidates
-    const ratings = this.#ratings
-    const rarity = this.#rarity
-    let added = 0
-    for (let rank = from; rank < to; rank += 1) {
-      const rating = ratings[rank] ?? 0
-      if (rating === 0) continue
-      ranks[added] = rank
-      scores[added] = rarity * weightOf(rating)
-      typos[added] = typosOf(rating)
-      added += 1
+      stored.eachBlock(ranks, marks, (count) => this.#add(ranks, marks, count, byLevel))
     }
-    candidates.count = added
-    candidates.unsure.fill(0, 0, added)
   }
 
-  narrow(candidates: Candidates): void {
-    candidates.keep((place) => {
-      const rating = this.#ratings[candidates.ranks[place] ?? 0] ?? 0
-      if (rating > 0) addRating(candidates, place, this.#rarity, rating)
-      return rating > 0
-    })
+  #add(ranks: Uint32Array, marks: Uint16Array, count: number, byLevel: Uint8Array) {
+    const table = this.#table
+    const bits = this.#bits
+    for (let at = 0; at < count; at += 1) {
+      const rank = ranks[at] ?? 0
+      const rating = byLevel[levelOfMark(marks[at] ?? 0)] ?? 0
+      if (rating <= (table[rank] ?? 0)) continue
+      table[rank] = rating
+      addRank(bits, rank)
+    }
+  }
+
+  narrow(bits: RankBits, from: number): boolean {
+    keepCommon(bits, windowOf(this.#bits, from))
+    return true
+  }
+
+  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
+    const table = this.#table
+    const lowestOf = (known: number) => {
+      let rating = known
+      while (
+        rating < this.#scores.length &&
+        !isEnough(this.#scores[rating] ?? 0, this.#typos[rating] ?? 0)
+      )
+        rating += 1
+      return rating
+    }
+    // The first stands for those without a rating.
+    let lowest = lowestOf(1)
+    if (lowest === this.#scores.length) return
+    const ranks = this.#ranks
+    const count = readBits(bits, from, { low: from, high: from + windowSize }, ranks)
+    for (let at = 0; at < count; at += 1) {
+      const rank = ranks[at] ?? 0
+      const rating = table[rank] ?? 0
+      if (rating < lowest) continue
+      use(rank, this.#scores[rating] ?? 0, this.#typos[rating] ?? 0)
+      lowest = lowestOf(lowest)
+    }
+  }
+
+  scoreOf(rank: number): number {
+    return this.#scores[this.#table[rank] ?? 0] ?? 0
+  }
+
+  typosOf(rank: number): number {
+    return this.#typos[this.#table[rank] ?? 0] ?? 0
   }
 }
 
-function addRating(candidates: Candidates, place: number, rarity: number, rating: number) {
-  candidates.scores[place] = (candidates.scores[place] ?? 0) + rarity * weightOf(rating)
-  candidates.typos[place] = (candidates.typos[place] ?? 0) + typosOf(rating)
+/** All ratings that postings of the lists can have, the lowest first, after a 0 for those without. */
+function ratingsOf(lists: readonly WeighedList[]): Uint16Array {
+  const ratings = new Set<number>([0])
+  const kinds = new Map(lists.map(({ share, typos }) => [`${share} ${typos}`, { share, typos }]))
+  for (const { share, typos } of kinds.values())
+    for (let level = 0; level <= highestLevel; level += 1)
+      ratings.add(toRating(typos, toWeight(level, share)))
+  if (ratings.size > 256) throw new RangeError(`${kinds.size} kinds of lists`)
+  return Uint16Array.from(ratings).sort()
 }

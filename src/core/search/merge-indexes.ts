@@ -5,6 +5,7 @@
  * start: ranks 70, 3, 35 tick bits 2, 0, 1 above, and 6, 3, 3 below, and come out as 3, 35, 70.
  */
 import { blockSize } from './posting-layout.ts'
+import { createBlockRanks } from './posting-list.ts'
 import type { IndexSections } from './section-reader.ts'
 import { compareTerms, longestTerm } from './term.ts'
 import { createTermCursor, type TermCursor } from './term-cursor.ts'
@@ -151,7 +152,7 @@ class PostingSorter {
   /** A bit a rank, a bit for each 32 ranks. */
   readonly #ticked: Uint32Array
   readonly #above: Uint32Array
-  readonly #blockRanks = new Uint32Array(blockSize)
+  readonly #blockRanks = createBlockRanks()
   readonly #blockMarks = new Uint16Array(blockSize)
 
   constructor(articles: number) {

@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import { bitsAt } from './bits.ts'
 import { ByteReader } from './byte-reader.ts'
 import { markBits } from './marks.ts'
@@ -10,6 +11,14 @@ import {
   plainSize,
   ranksLength,
 } from './posting-layout.ts'
+import { addRank, type RankBits, windowSize } from './rank-bits.ts'
+
+/** In a block that is a row of bits: a byte, and how many ones are before it. */
+export interface RowPlace {
+  block: number
+  at: number
+  before: number
+}
 
 /** A list whose head is read. Its blocks can be decoded once their bytes are there. */
 export class PostingList {
@@ -114,6 +123,86 @@ export class PostingList {
     }
   }
 
+  /**
+   * Adds the ranks of a block that lie in the window from `from` on. Where a block is a row of bits anyway, they are
+   * taken over as they are.
+   * @param ranks room for those of a block
+   * @throws RangeError where they are damaged
+   */
+  addBits(block: number, from: number, bits: RankBits, ranks: Uint32Array): void {
+    const count = this.countIn(block)
+    if (this.isRow(block)) {
+      const base = this.baseOf(block)
+      const start = this.starts[block] ?? 0
+      const end = start + bytesOf((this.lasts[block] ?? 0) - base)
+      addBitmap(this.bytes.subarray(start, end), base + 1 - from, bits)
+      return
+    }
+    this.readRanks(block, ranks)
+    for (let at = 0; at < count; at += 1) {
+      const place = (ranks[at] ?? 0) - from
+      if (place >= 0 && place < windowSize) addRank(bits, place)
+    }
+  }
+
+  /** Whether a block is a row of bits, in which a rank is found without all of them being read. */
+  isRow(block: number): boolean {
+    const count = this.countIn(block)
+    const most = (this.lasts[block] ?? 0) - this.baseOf(block) - count
+    return !this.#isPlain && lowBitsOf(count, most) === 0
+  }
+
+  /**
+   * Where in a block that is a row of bits a rank stands: −1 where it is not there.
+   * @param place where this looked last, from which on it counts if the rank is not before
+   */
+  positionInRow(block: number, rank: number, place: RowPlace): number {
+    const { bytes } = this
+    const { counts } = positionsOf()
+    const bit = rank - this.baseOf(block) - 1
+    const end = (this.starts[block] ?? 0) + (bit >>> 3)
+    let { at, before } = place
+    if (place.block !== block || at > end) {
+      at = this.starts[block] ?? 0
+      before = 0
+    }
+    for (; at < end; at += 1) before += counts[bytes[at] ?? 0] ?? 0
+    place.block = block
+    place.at = at
+    place.before = before
+    const byte = bytes[end] ?? 0
+    if (((byte >>> (bit & 7)) & 1) === 0) return -1
+    const position = before + (counts[byte & ((1 << (bit & 7)) - 1)] ?? 0)
+    // A damaged row may have more ones than the block has postings.
+    return position < this.countIn(block) ? position : -1
+  }
+
+  /**
+   * Finds some ranks of a block that is a row of bits.
+   * @param positions ascending, the first `count` of them; they give way to the ranks
+   */
+  readRow(block: number, positions: Uint32Array, count: number): void {
+    const { bytes } = this
+    const table = positionsOf()
+    const end = this.starts[block + 1] ?? 0
+    let at = this.starts[block] ?? 0
+    let byte = bytes[at] ?? 0
+    let before = 0
+    let first = this.baseOf(block) + 1
+    for (let next = 0; next < count; next += 1) {
+      const position = positions[next] ?? 0
+      for (let ones = table.counts[byte] ?? 0; before + ones <= position; ) {
+        before += ones
+        at += 1
+        first += 8
+        if (at >= end) throw new RangeError('Ranks end too early')
+        byte = bytes[at] ?? 0
+        ones = table.counts[byte] ?? 0
+      }
+      positions[next] = first + (table.positions[byte * 8 + position - before] ?? 0)
+    }
+  }
+
   /** Calls for `marks` of a block after its ranks were read: the mark of posting `position` in it. */
   markAt(block: number, position: number): number {
     if (this.#isPlain) return this.#plainMarks[position] ?? 0
@@ -136,10 +225,10 @@ export class PostingList {
       let buffer = 0
       let buffered = 0
       for (let at = 0; at < count; at += 1) {
-        while (buffered < width) {
-          buffer |= (bytes[from] ?? 0) << buffered
-          from += 1
-          buffered += 8
+        if (buffered < width) {
+          buffer |= ((bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8)) << buffered
+          from += 2
+          buffered += 16
         }
         marks[at] = palette[buffer & mask] ?? 0
         buffer >>>= width
@@ -268,6 +357,23 @@ function readRanks(
   if (previous > last) throw new RangeError('A rank is too high')
 }
 
+/** Room for the ranks of a block, and for those that are written along and do not count. */
+export const createBlockRanks = () => new Uint32Array(blockSize + 8)
+
+/** By byte the positions of its ones, eight numbers each, and how many they are. */
+const positionsOf = once(() => {
+  const positions = new Uint8Array(256 * 8)
+  const counts = new Uint8Array(256)
+  for (let byte = 0; byte < 256; byte += 1)
+    for (let bit = 0; bit < 8; bit += 1)
+      if (((byte >>> bit) & 1) === 1) {
+        const count = counts[byte] ?? 0
+        positions[byte * 8 + count] = bit
+        counts[byte] = count + 1
+      }
+  return { positions, counts }
+})
+
 /** Without low bits there is a bit for each rank that might be in the block. */
 function readBitmap(
   bytes: Uint8Array,
@@ -277,14 +383,52 @@ function readBitmap(
   base: number,
   ranks: Uint32Array,
 ) {
+  const { positions, counts } = positionsOf()
   let done = 0
   let first = base + 1
   for (let at = start; done < count; at += 1) {
     if (at >= end) throw new RangeError('Ranks end too early')
-    for (let byte = bytes[at] ?? 0; byte !== 0 && done < count; byte &= byte - 1) {
-      ranks[done] = first + 31 - Math.clz32(byte & -byte)
-      done += 1
-    }
+    const byte = bytes[at] ?? 0
+    const eight = byte * 8
+    // All eight in any case: what a processor cannot guess costs more than to write a few in vain.
+    ranks[done] = first + (positions[eight] ?? 0)
+    ranks[done + 1] = first + (positions[eight + 1] ?? 0)
+    ranks[done + 2] = first + (positions[eight + 2] ?? 0)
+    ranks[done + 3] = first + (positions[eight + 3] ?? 0)
+    ranks[done + 4] = first + (positions[eight + 4] ?? 0)
+    ranks[done + 5] = first + (positions[eight + 5] ?? 0)
+    ranks[done + 6] = first + (positions[eight + 6] ?? 0)
+    ranks[done + 7] = first + (positions[eight + 7] ?? 0)
+    done += counts[byte] ?? 0
     first += 8
+  }
+}
+
+/** @param place of the first bit in the window; it may begin before, and end after it */
+function addBitmap(bytes: Uint8Array, place: number, bits: RankBits) {
+  let at = Math.max(0, Math.ceil((-7 - place) / 8))
+  const end = Math.min(bytes.length, Math.ceil((windowSize - place) / 8))
+  // A byte that began before the window has no word to begin in.
+  if (place + at * 8 < 0 && at < end) {
+    bits[0] = (bits[0] ?? 0) | ((bytes[at] ?? 0) >>> -(place + at * 8))
+    at += 1
+  }
+  const shift = (place + at * 8) & 31
+  let word = (place + at * 8) >>> 5
+  for (; at + 4 <= end; at += 4, word += 1) {
+    const four =
+      (bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24)
+    bits[word] = (bits[word] ?? 0) | (four << shift)
+    if (shift > 0) bits[word + 1] = (bits[word + 1] ?? 0) | (four >>> (32 - shift))
+  }
+  for (; at < end; at += 1) {
+    const from = place + at * 8
+    const byte = bytes[at] ?? 0
+    bits[from >>> 5] = (bits[from >>> 5] ?? 0) | (byte << (from & 31))
+    if ((from & 31) > 24)
+      bits[(from >>> 5) + 1] = (bits[(from >>> 5) + 1] ?? 0) | (byte >>> (32 - (from & 31)))
   }
 }

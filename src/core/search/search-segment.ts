@@ -5,13 +5,28 @@
  */
 import { BestHits, type Hit } from './best-hits.ts'
 import { bestOfList } from './best-of-list.ts'
-import { Candidates, windowSize } from './candidates.ts'
-import { type ColumnFilter, createColumnFilters, readColumn } from './column-filters.ts'
+import { type ColumnFilter, createColumnFilters } from './column-filters.ts'
 import type { TermEntry } from './dictionary.ts'
-import { leastScoreFor, newestKey, type Order, relevanceKey } from './keys.ts'
+import type { Order } from './keys.ts'
 import { createMatcher, type Matcher, type WeighedList } from './matcher.ts'
 import { blockSize } from './posting-layout.ts'
+import { createBlockRanks } from './posting-list.ts'
 import type { QueryFilters } from './query.ts'
+import {
+  addAll,
+  addRank,
+  countRanks,
+  createAllRankBits,
+  createRankBits,
+  keepCommon,
+  type RankBits,
+  readBits,
+  removeAll,
+  setFirst,
+  windowOf,
+  windowSize,
+} from './rank-bits.ts'
+import { createRanking } from './rank-matches.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 import { fillLists, readLists, type StoredList } from './stored-list.ts'
 
@@ -169,7 +184,7 @@ async function fillAll(
 
 function ranksOf(lists: readonly StoredList[]): Uint32Array {
   const all = new Uint32Array(lists.reduce((sum, { count }) => sum + count, 0))
-  const ranks = new Uint32Array(blockSize)
+  const ranks = createBlockRanks()
   const marks = new Uint16Array(blockSize)
   let at = 0
   for (const list of lists) {
@@ -204,78 +219,76 @@ async function searchWindows(
   segment: SearchableSegment,
   end: number,
   question: SegmentQuestion,
-  parts: Parts,
+  { words, without, columns }: Parts,
 ): Promise<SegmentHits> {
-  const size = Math.min(windowSize, end, parts.words[0]?.most ?? end)
-  const candidates = new Candidates(size)
-  const excluded = new Candidates(parts.without.length > 0 ? size : 0)
+  const bits = createRankBits()
+  const unsureBits = createRankBits()
+  const dead = deadBitsOf(segment)
+  const rank = createRanking(segment, question.order, words)
   const best = new BestHits(question.limit)
   const bestUnsure = new BestHits(question.unsureLimit)
   let sure = 0
   let unsure = 0
   for (let from = 0; from < end; from += windowSize) {
-    matchWords(parts.words, from, Math.min(from + windowSize, end), candidates)
-    if (segment.dead.size > 0)
-      candidates.keep((place) => !segment.dead.has(candidates.ranks[place] ?? 0))
-    for (const each of parts.without) exclude(each, candidates, excluded)
-    for (const filter of parts.columns) {
-      if (candidates.count === 0) break
-      await filter(candidates)
-      question.goOn()
-    }
-    if (candidates.count === 0) continue
-    const keys = await keysOf(segment, question.order, candidates)
-    const leastScore = () =>
-      question.order === 'relevance' ? leastScoreFor(best.worstKey()) : -Infinity
-    let least = leastScore()
-    for (let place = 0; place < candidates.count; place += 1) {
-      const isUnsure = question.isUnsure || candidates.unsure[place] === 1
-      if (isUnsure) unsure += 1
-      else sure += 1
-      if (!isUnsure && (candidates.scores[place] ?? 0) < least) continue
-      const to = isUnsure ? bestUnsure : best
-      to.offer(keys(place), candidates.ranks[place] ?? 0)
-      least = leastScore()
-    }
+    setFirst(bits, Math.min(windowSize, end - from))
+    if (!words.every((word) => word.narrow(bits, from))) continue
+    if (dead) removeAll(bits, windowOf(dead, from))
+    unsureBits.fill(0)
+    for (const each of without) exclude(each, from, bits, unsureBits)
+    if (columns.length > 0) await filter(columns, from, bits, question.goOn)
+    if (question.isUnsure) unsureBits.set(bits)
+    else keepCommon(unsureBits, bits)
+    removeAll(bits, unsureBits)
+    const sureThere = countRanks(bits)
+    const unsureThere = countRanks(unsureBits)
+    sure += sureThere
+    unsure += unsureThere
+    if (sureThere > 0) await rank(bits, from, best)
+    if (unsureThere > 0) await rank(unsureBits, from, bestUnsure)
   }
   return { sure, best: best.toSorted(), unsure, bestUnsure: bestUnsure.toSorted() }
-}
-
-function matchWords(words: readonly Matcher[], from: number, to: number, candidates: Candidates) {
-  const [first, ...others] = words
-  if (first) first.start(from, to, candidates)
-  else candidates.fill(from, to)
-  for (const matcher of others) if (candidates.count > 0) matcher.narrow(candidates)
 }
 
 /** Takes away what holds a word; where all words of a phrase are held, the texts must tell. */
 function exclude(
   { matchers, isPhrase }: Parts['without'][number],
-  candidates: Candidates,
-  excluded: Candidates,
+  from: number,
+  bits: RankBits,
+  unsureBits: RankBits,
 ) {
-  excluded.copyRanks(candidates)
-  for (const matcher of matchers) if (excluded.count > 0) matcher.narrow(excluded)
-  let at = 0
-  const isExcluded = (place: number) => {
-    while (at < excluded.count && (excluded.ranks[at] ?? 0) < (candidates.ranks[place] ?? 0))
-      at += 1
-    return at < excluded.count && excluded.ranks[at] === candidates.ranks[place]
-  }
-  if (!isPhrase) candidates.keep((place) => !isExcluded(place))
-  else
-    for (let place = 0; place < candidates.count; place += 1)
-      if (isExcluded(place)) candidates.unsure[place] = 1
+  const held = bits.slice()
+  if (!matchers.every((matcher) => matcher.narrow(held, from))) return
+  if (isPhrase) addAll(unsureBits, held)
+  else removeAll(bits, held)
 }
 
-async function keysOf(
-  segment: SearchableSegment,
-  order: Order,
-  candidates: Candidates,
-): Promise<(place: number) => number> {
-  const { typos, scores } = candidates
-  if (order === 'quality') return (place) => typos[place] ?? 0
-  if (order === 'relevance') return (place) => relevanceKey(typos[place] ?? 0, scores[place] ?? 0)
-  const dates = await readColumn(segment.publishedAtMs.bind(segment), candidates)
-  return (place) => newestKey(typos[place] ?? 0, dates[place] ?? 0)
+async function filter(
+  columns: readonly ColumnFilter[],
+  from: number,
+  bits: RankBits,
+  goOn: () => void,
+) {
+  const ranks = new Uint32Array(countRanks(bits))
+  readBits(bits, from, { low: from, high: from + windowSize }, ranks)
+  const candidates = { ranks, count: ranks.length }
+  for (const each of columns) {
+    if (candidates.count === 0) break
+    await each(candidates)
+    goOn()
+  }
+  bits.fill(0)
+  for (const rank of ranks.subarray(0, candidates.count)) addRank(bits, rank - from)
+}
+
+const knownDead = new WeakMap<SearchableSegment, RankBits>()
+
+/** Null where nothing is dead. */
+function deadBitsOf(segment: SearchableSegment): RankBits | null {
+  if (segment.dead.size === 0) return null
+  const known = knownDead.get(segment)
+  if (known) return known
+  const dead = createAllRankBits(segment.articles)
+  for (const rank of segment.dead) addRank(dead, rank)
+  knownDead.set(segment, dead)
+  return dead
 }

@@ -29,5 +29,5 @@ export interface SearchableSegment extends IndexSections {
   quality(ranks: readonly number[]): Promise<(number | null)[]>
   found(ranks: readonly number[]): Promise<FoundText[]>
   /** Ranks that count for nothing: a newer record of the same address is elsewhere. */
-  readonly dead: { has(rank: number): boolean; readonly size: number }
+  readonly dead: ReadonlySet<number>
 }

@@ -1,4 +1,5 @@
 import type { Client } from '../../messages/client.ts'
+import type { Search } from './search-link.ts'
 
 /** The tab in front of the reader; its address is null where the browser does not tell it. */
 export interface ActiveTab {
@@ -9,6 +10,7 @@ export interface ActiveTab {
 /** What the popup needs of the browser and of the background. */
 export interface PopupPorts {
   client: Client
+  search: Search
   /** Null where there is no tab. */
   readActiveTab(): Promise<ActiveTab | null>
   /** Asks the reader; must be called in the handler of a click. */

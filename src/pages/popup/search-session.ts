@@ -1,7 +1,7 @@
 import type { SearchOrder } from '../../core/dataset/dataset.ts'
 import type { SearchResults } from '../../core/search/results.ts'
-import type { Client } from '../../messages/client.ts'
 import type { MessageError } from '../../messages/contract.ts'
+import type { Search } from './search-link.ts'
 
 export const pageSize = 20
 /** The most that one question may ask for. */
@@ -42,7 +42,7 @@ const idle: SearchView = {
 }
 
 /** Asks with every change of the query; an answer that a newer one has overtaken is dropped. */
-export function createSearchSession(client: Client): SearchSession {
+export function createSearchSession(search: Search): SearchSession {
   let current = idle
   let asked = 0
   let answered = 0
@@ -57,11 +57,7 @@ export function createSearchSession(client: Client): SearchSession {
     asked += 1
     const number = asked
     show({ ...current, query, active: true, limit, pending: true })
-    const reply = await client.ask('search/run', {
-      query: query.slice(0, 1000),
-      limit,
-      order: current.order,
-    })
+    const reply = await search({ query: query.slice(0, 1000), limit, order: current.order })
     // Null: a newer question has overtaken this one, and its answer is coming.
     if (number < answered || !current.active || (reply.ok && reply.value === null)) return
     answered = number

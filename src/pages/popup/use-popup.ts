@@ -16,7 +16,7 @@ export function usePopup(ports: PopupPorts) {
     return {
       settings,
       page: createPageSession(ports, adopt),
-      search: createSearchSession(ports.client),
+      search: createSearchSession(ports.search),
     }
   })
   useEffect(() => {

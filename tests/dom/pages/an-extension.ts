@@ -117,6 +117,7 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
   }
   const ports: PopupPorts & OptionsPorts & WelcomePorts = {
     client,
+    search: (question) => client.ask('search/run', question),
     readActiveTab: async () => (address === null ? null : { id: tab.id, address }),
     async requestAccess(patterns) {
       state.asked.push(patterns)

@@ -1,0 +1,30 @@
+import { openStored, type StoredDataset } from '../browser/open-stored.ts'
+import { createSegmentStore } from '../browser/segment-store.ts'
+import { searchSegments } from '../core/search/search-segments.ts'
+import { createSearcher } from './app.ts'
+import type { FromSearcher, ToSearcher } from './protocol.ts'
+
+/** What a dedicated worker has; the DOM's types know only windows. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToSearcher<StoredDataset>>) => void) | null
+  postMessage(message: FromSearcher): void
+}
+const scope = globalThis as unknown as WorkerScope // A worker, where this file runs.
+const store = createSegmentStore()
+store.prepare()
+
+const searcher = createSearcher<StoredDataset>(
+  (stored) =>
+    openStored({
+      readStored: async () => stored,
+      openFile: store.openDirectly,
+      loadSearch: async () => searchSegments,
+      // The background does, and answers meanwhile.
+      loadLinkSegments: () => Promise.reject(new Error('links are still to be made')),
+      keepLinks: async () => {},
+    }),
+  (told) => scope.postMessage(told),
+)
+
+// Our own page is the only one that can reach this worker: what it says is not checked again.
+scope.onmessage = ({ data }) => void searcher.receive(data)
