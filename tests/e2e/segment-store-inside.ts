@@ -38,6 +38,7 @@ answerCalls({
     return source && readFrom(source, ranges)
   },
   hold: async (name: string) => void held.set(name, await store.open(name)),
+  holdDirectly: async (name: string) => void held.set(name, await store.openDirectly(name)),
   async readHeld(name: string, ranges: ByteRange[]) {
     const source = held.get(name)
     return source && readFrom(source, ranges)

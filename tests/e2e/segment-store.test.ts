@@ -66,6 +66,17 @@ describe.each(browsers)('what is kept on the device, in %s', (browser) => {
     expect(await call('background', 'read', 'a', ranges)).toEqual(expected)
   })
 
+  test('a worker reads it directly, and everybody else still reads it, too', async () => {
+    await begin('a', 3)
+    await call('worker', 'close', 'a')
+    await call('worker', 'holdDirectly', 'a')
+    expect(await call('worker', 'readHeld', 'a', ranges)).toEqual(expected)
+    for (const place of ['background', 'page', 'worker'] as const)
+      expect(await call(place, 'read', 'a', ranges)).toEqual(expected)
+    await call('worker', 'holdDirectly', 'a')
+    expect(await call('worker', 'readHeld', 'a', ranges)).toEqual(expected)
+  })
+
   test('no file, no source; removing it is fine', async () => {
     expect(await call('background', 'size', 'none')).toBeNull()
     await remove('none')

@@ -252,9 +252,10 @@ class ManyLists implements Matcher {
     this.#typos = Uint8Array.from(ratings, (rating) => 3 - (rating >> 8))
     this.highestScore = Math.max(0, ...this.#scores)
     this.fewestTypos = Math.min(...lists.map(({ typos }) => typos))
-    this.#table = new Uint8Array(articles)
+    this.#table = new Uint8Array(Math.ceil(articles / 4) * 4)
     this.#bits = createAllRankBits(articles)
     this.#bringTogether(lists, ratings)
+    this.#gatherBits()
     this.most = countRanks(this.#bits)
   }
 
@@ -275,13 +276,20 @@ class ManyLists implements Matcher {
 
   #add(ranks: Uint32Array, marks: Uint16Array, count: number, byLevel: Uint8Array) {
     const table = this.#table
-    const bits = this.#bits
     for (let at = 0; at < count; at += 1) {
       const rank = ranks[at] ?? 0
       const rating = byLevel[levelOfMark(marks[at] ?? 0)] ?? 0
-      if (rating <= (table[rank] ?? 0)) continue
-      table[rank] = rating
-      addRank(bits, rank)
+      if (rating > (table[rank] ?? 0)) table[rank] = rating
+    }
+  }
+
+  /** From the table: while it is filled, a second place to write to would cost more. */
+  #gatherBits() {
+    const fours = new Uint32Array(this.#table.buffer)
+    for (let four = 0; four < fours.length; four += 1) {
+      if (fours[four] === 0) continue
+      for (let rank = four * 4; rank < four * 4 + 4; rank += 1)
+        if (this.#table[rank] !== 0) addRank(this.#bits, rank)
     }
   }
 
