@@ -1,6 +1,6 @@
 /**
- * The few calls that scripts in a page need. Without webextension-polyfill: it weighs 3 kB gzip, and
- * Chrome (MV3) and Firefox both return promises from these calls by themselves.
+ * The few calls that scripts in a page need: what the rest of Elsewhere has of the extension's API would weigh more than
+ * the scripts do.
  */
 interface TabBrowser {
   runtime?: {

@@ -4,6 +4,7 @@ import { rooms } from './rooms.mjs'
 
 const escaped = (text) => text.replaceAll('.', '\\.')
 const typesOf = 'types of '
+const typesOnly = '^webextension-polyfill$'
 
 /** A wall around a room: everything is forbidden but itself and what the table names. */
 function toRules({ room, imports, packages }) {
@@ -15,7 +16,8 @@ function toRules({ room, imports, packages }) {
   const assets = '^assets/_locales/en/messages\\.json$'
   const node = packages.includes('node')
   const named = packages.filter((name) => name !== 'node')
-  const modules = named.map((name) => `node_modules/(@types/)?${escaped(name)}/`)
+  // A package of which only the types are installed is not resolved.
+  const modules = named.map((name) => `(^|node_modules/(@types/)?)${escaped(name)}(/|$)`)
   // The one file of a room where ports meet adapters.
   const main = [`^src/${room}/.*/main\\.tsx?$`, `^src/${room}/[a-z-]*main\\.tsx?$`]
   const common = [`^src/${room}/`, ...inside(values), ...modules, assets]
@@ -63,16 +65,16 @@ const ruleSet = {
       to: { path: '^src/(background|content|pages|cli)/', pathNot: '^src/$1/' },
     },
     {
-      name: 'one-importer-of-the-polyfill',
+      name: 'one-room-for-the-extension-api',
       severity: 'error',
       from: { pathNot: '^src/browser/' },
-      to: { path: 'node_modules/(@types/)?webextension-polyfill/' },
+      to: { path: typesOnly },
     },
     {
       name: 'nothing-unresolved',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\?inline$' },
+      to: { couldNotResolve: true, pathNot: ['\\?inline$', typesOnly] },
     },
   ],
 }
