@@ -1,18 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { makeCorpus } from './corpus.ts'
-import { compileRecords } from './wiring.ts'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { type Corpus, makeCorpus } from './corpus.ts'
+import {
+  chooseWords,
+  compileRecords,
+  makeRecords,
+  mergeInto,
+  type StoryRange,
+  toBatches,
+} from './wiring.ts'
 
 /**
- * Compiles a corpus in a process of its own: `compile-records.ts <articles> <file>`. The last line it
- * prints is JSON: what that took, with the making of the records, which is told apart.
+ * Compiles a corpus in a process of its own, on two threads as the command line does on such a machine:
+ * `compile-records.ts <articles> <file>`. The last line it prints is JSON: what that took, without the making
+ * of the records.
  */
-const [size = '', file = ''] = process.argv.slice(2)
-const corpus = makeCorpus(Number(size))
-let start = performance.now()
-for (const _ of corpus.stories());
-const makingSeconds = (performance.now() - start) / 1000
-start = performance.now()
-await compileRecords(corpus, file)
-const seconds = (performance.now() - start) / 1000 - makingSeconds
-const peakMb = process.resourceUsage().maxRSS / 1024
-console.log(JSON.stringify({ seconds, peakMb }))
+
+interface Order {
+  batch: StoryRange
+  textWords: Uint8Array
+}
+interface Done {
+  segment: Uint8Array
+  /** Taken by making the records. */
+  makingMs: number
+}
+
+if (isMainThread) {
+  const [size = '', file = ''] = process.argv.slice(2)
+  console.log(JSON.stringify(await compile(Number(size), file)))
+} else serve(makeCorpus(workerData.size))
+
+function serve(corpus: Corpus): void {
+  parentPort?.on('message', ({ batch, textWords }: Order) => {
+    const start = performance.now()
+    const records = makeRecords(corpus, batch)
+    const makingMs = performance.now() - start
+    const segment = compileRecords(records, textWords)
+    const done: Done = { segment, makingMs }
+    parentPort?.postMessage(done, [segment.buffer as ArrayBuffer])
+  })
+  parentPort?.postMessage('ready')
+}
+
+async function compile(size: number, file: string) {
+  const corpus = makeCorpus(size)
+  const batches = toBatches(corpus)
+  const [first] = batches
+  if (!first) throw new Error('an empty corpus')
+  const threads = await Promise.all(
+    Array.from({ length: Math.min(2, availableParallelism(), batches.length) }, () =>
+      startThread(size),
+    ),
+  )
+  const folder = await mkdtemp(`${file}-`)
+  try {
+    const sample = makeRecords(corpus, first)
+    const start = performance.now()
+    const textWords = chooseWords(sample)
+    const makingMs = threads.map(() => 0)
+    let next = 0
+    const work = async (thread: Worker, number: number) => {
+      for (let at = next++; at < batches.length; at = next++) {
+        const done = await ask(thread, { batch: batches[at] ?? first, textWords })
+        makingMs[number] = (makingMs[number] ?? 0) + done.makingMs
+        await writeFile(join(folder, String(at)), done.segment)
+      }
+    }
+    await Promise.all(threads.map(work))
+    await mergeInto(
+      file,
+      batches.map((_, at) => join(folder, String(at))),
+    )
+    // All threads make records at the same time.
+    const mean = makingMs.reduce((sum, ms) => sum + ms, 0) / threads.length
+    const seconds = (performance.now() - start - mean) / 1000
+    return { seconds, peakMb: process.resourceUsage().maxRSS / 1024 }
+  } finally {
+    await rm(folder, { recursive: true })
+    await Promise.all(threads.map((thread) => thread.terminate()))
+  }
+}
+
+async function startThread(size: number): Promise<Worker> {
+  const thread = new Worker(new URL(import.meta.url), { workerData: { size } })
+  await new Promise((resolve, reject) => {
+    thread.once('message', resolve)
+    thread.once('error', reject)
+  })
+  return thread
+}
+
+function ask(thread: Worker, order: Order): Promise<Done> {
+  return new Promise((resolve, reject) => {
+    thread.once('message', resolve)
+    thread.once('error', reject)
+    thread.postMessage(order)
+  })
+}

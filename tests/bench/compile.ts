@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import type { Corpus } from './corpus.ts'
 import { writeDocuments } from './corpus-documents.ts'
 import { lastLine, runNode } from './run-node.ts'
@@ -46,8 +47,15 @@ export async function compileMarkdown(corpus: Corpus, folder: string): Promise<C
 /** Compiles records as they come from memory. @throws with the last words of the process */
 export async function compileFromRecords(size: number, folder: string): Promise<Compiled> {
   const file = join(folder, `records-${size}.elsewhere`)
-  const script = fileURLToPath(new URL('./compile-records.ts', import.meta.url))
-  const run = await runNode(['--import', 'tsx', script, String(size), file])
+  const script = join(folder, 'compile-records.mjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('./compile-records.ts', import.meta.url))],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+  })
+  const run = await runNode([script, String(size), file])
   if (run.code !== 0) throw new Error(lastLine(run.stderr))
   return toCompiled('records', size, file, JSON.parse(lastLine(run.stdout)))
 }

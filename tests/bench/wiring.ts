@@ -1,5 +1,4 @@
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open } from 'node:fs/promises'
 import { openFile } from '../../src/cli/file-source.ts'
 import { chooseTextWords } from '../../src/core/dataset/choose-text-words.ts'
 import { compileSegment } from '../../src/core/dataset/compile-segment.ts'
@@ -10,53 +9,60 @@ import { openSegment } from '../../src/core/dataset/open-segment.ts'
 import { createPageCache } from '../../src/core/dataset/paged-reader.ts'
 import type { Article, Story } from '../../src/core/documents/article.ts'
 import { plainSearch } from '../support/plain-search.ts'
-import type { Corpus } from './corpus.ts'
+import { articlesPerStory, type Corpus } from './corpus.ts'
 import type { Search } from './search-quality.ts'
 
 /** All that the bench calls of Elsewhere's data set: the one place to change with it. */
 
-const articlesInBatch = 8192
+/** Stories of about 8,192 articles, as the browser compiles them at once. */
+const storiesInBatch = Math.floor(8192 / articlesPerStory)
 
-/** Compiles a corpus from records, not from Markdown, into a file. */
-export async function compileRecords(corpus: Corpus, file: string): Promise<void> {
-  const folder = await mkdtemp(`${file}-`)
-  try {
-    const sources = []
-    let textWords: Uint8Array | null = null
-    for (const batch of toBatches(corpus)) {
-      textWords ??= chooseTextWords(batch.articles)
-      const segment = join(folder, String(sources.length))
-      await writeFile(segment, compileSegment(batch, 'Bench', { textWords }))
-      sources.push(await openFile(segment))
-    }
-    const out = await open(file, 'w')
-    await mergeSegments(sources, 'Bench', {
-      async write(bytes) {
-        await out.write(bytes)
-      },
-    })
-    await out.close()
-    await Promise.all(sources.map((source) => source.close()))
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+/** Stories of a corpus, from one number to before another. */
+export interface StoryRange {
+  first: number
+  end: number
 }
 
-function* toBatches(corpus: Corpus): Generator<{ articles: Article[]; stories: Story[] }> {
-  let articles: Article[] = []
-  let stories: Story[] = []
-  for (const story of corpus.stories()) {
-    const first = articles.length
-    articles.push(...story.articles)
+export function toBatches({ storyCount }: Corpus): StoryRange[] {
+  return Array.from({ length: Math.ceil(storyCount / storiesInBatch) }, (_, at) => ({
+    first: at * storiesInBatch,
+    end: Math.min(storyCount, (at + 1) * storiesInBatch),
+  }))
+}
+
+export interface Records {
+  articles: Article[]
+  stories: Story[]
+}
+
+export function makeRecords(corpus: Corpus, { first, end }: StoryRange): Records {
+  const articles: Article[] = []
+  const stories: Story[] = []
+  for (let at = first; at < end; at++) {
+    const story = corpus.story(at)
     const title = story.articles[0]?.title ?? ''
-    stories.push({ title, articles: story.articles.map((_, position) => first + position) })
-    if (articles.length + story.articles.length > articlesInBatch) {
-      yield { articles, stories }
-      articles = []
-      stories = []
-    }
+    stories.push({ title, articles: story.articles.map((_, place) => articles.length + place) })
+    articles.push(...story.articles)
   }
-  if (articles.length > 0) yield { articles, stories }
+  return { articles, stories }
+}
+
+export const chooseWords = ({ articles }: Records): Uint8Array => chooseTextWords(articles)
+
+export const compileRecords = (records: Records, textWords: Uint8Array): Uint8Array =>
+  compileSegment(records, 'Bench', { textWords })
+
+/** Puts segments together to a data set file. */
+export async function mergeInto(file: string, segments: readonly string[]): Promise<void> {
+  const sources = await Promise.all(segments.map((segment) => openFile(segment)))
+  const out = await open(file, 'w')
+  await mergeSegments(sources, 'Bench', {
+    async write(bytes) {
+      await out.write(bytes)
+    },
+  })
+  await out.close()
+  await Promise.all(sources.map((source) => source.close()))
 }
 
 /** Opens a data set file. @throws when it cannot be used */
