@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { ElementHandle } from 'puppeteer-core'
 import { toSitePattern, viewerPatterns } from '../../src/core/address/site-patterns.ts'
 import { openStage, type Stage } from '../stage/stage.ts'
 import { waitFor } from '../stage/wait-for.ts'
+import { buildPackage } from './build-package.ts'
 import type { Corpus } from './corpus.ts'
 
 /**
@@ -13,8 +12,6 @@ import type { Corpus } from './corpus.ts'
  * in the running extension, as an import is. That may take as long as it likes.
  */
 export type WayIn = 'packaged' | ((stage: Stage, datasetFile: string) => Promise<void>)
-
-const script = fileURLToPath(new URL('../../build.mjs', import.meta.url))
 
 /**
  * Builds the extension and opens it in Chromium; it may run on all outlets of a corpus and has its
@@ -26,12 +23,8 @@ export async function openStageWith(
   datasetFile: string,
   { folder, way }: { folder: string; way: WayIn },
 ): Promise<Stage> {
-  const out = join(folder, 'elsewhere')
   const dataset = way === 'packaged' ? ['--dataset', datasetFile] : []
-  const args = [script, '--browser', 'chromium', '--out', out, ...dataset]
-  const built = spawnSync(process.execPath, args, { encoding: 'utf8' })
-  if (built.status !== 0) throw new Error(`The extension could not be built: ${built.stderr}`)
-  const extension = join(out, 'chromium')
+  const extension = buildPackage(dataset, join(folder, 'elsewhere'))
   if (way !== 'packaged') allowOutlets(join(extension, 'manifest.json'), corpus)
   const stage = await openStage({ browser: 'chromium', extension })
   if (way !== 'packaged') await way(stage, datasetFile)

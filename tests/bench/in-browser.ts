@@ -1,8 +1,8 @@
 import { seedArticle } from '../stage/seed-story.ts'
 import type { Stage } from '../stage/stage.ts'
-import { waitFor } from '../stage/wait-for.ts'
 import { askFrom, emptyPage, freshTab, installEmpty, stopWorkerOf } from './asking.ts'
 import { type Measured, measure } from './measure.ts'
+import { untilShown } from './panel.ts'
 
 const known = seedArticle('cnet.com').webUrl
 const unknown = 'https://www.cnet.com/news/another-article-of-the-same-outlet/'
@@ -26,7 +26,7 @@ export async function measureInBrowser(
   const miss = await measure('probe on a miss: script time in the page', 15, script(unknown))
   const hit = await measure('probe and closed panel on a hit: script time', 15, script(known))
   const shown = await measure('hit: from DOM ready to the tab in the page', 20, () =>
-    untilShown(stage),
+    untilSeedShown(stage),
   )
 
   const knownTab = await freshTab(stage, known)
@@ -76,27 +76,10 @@ export async function measureInBrowser(
   ]
 }
 
-async function untilShown(stage: Stage): Promise<number> {
+async function untilSeedShown(stage: Stage): Promise<number> {
   const tab = await stage.browser.newPage()
   try {
-    await tab.evaluateOnNewDocument(() => {
-      new MutationObserver(() => {
-        if (document.querySelector('elsewhere-panel')) performance.mark('shown')
-      }).observe(document, { childList: true, subtree: true })
-    })
-    await stage.show(known, tab)
-    const seen = await waitFor(
-      'the panel',
-      () =>
-        tab.evaluate(() => {
-          const [mark] = performance.getEntriesByName('shown')
-          const [load] = performance.getEntriesByType('navigation')
-          const ready = (load as PerformanceNavigationTiming).domContentLoadedEventStart
-          return mark ? mark.startTime - ready : null
-        }),
-      (value) => value !== null,
-    )
-    return seen ?? Number.NaN
+    return await untilShown(stage, known, tab)
   } finally {
     await tab.close()
   }

@@ -11,6 +11,7 @@ import { measureCompiling, measureDataset, measureFinding, measurePeers } from '
 import { measureInBrowser } from './in-browser.ts'
 import { measureLookUps } from './look-up.ts'
 import { toLine } from './measure.ts'
+import { measurePanel } from './panel.ts'
 import { measureStorage, toTable as toStorageTable } from './storage.ts'
 import { type Target, toTable } from './targets.ts'
 import { createWorkshop } from './workshop.ts'
@@ -63,6 +64,10 @@ const parts: Record<string, () => Promise<Target[]>> = {
       await stage.close()
       rmSync(folder, { recursive: true, force: true })
     }
+    return []
+  },
+  async panel() {
+    await measurePanel()
     return []
   },
   peers: () => measurePeers(workshop, options.full),
