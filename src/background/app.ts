@@ -1,5 +1,6 @@
 import { contract } from '../messages/contract.ts'
 import type { Handlers } from '../messages/server.ts'
+import type { AddressBar } from './address-bar.ts'
 import type { CreateOffice, Office } from './office.ts'
 import type { OwnMessages } from './own-handlers.ts'
 import { createPageHandlers } from './page-handlers.ts'
@@ -8,6 +9,7 @@ import { createWorkbench } from './workbench.ts'
 
 export interface Background {
   handlers: Handlers
+  addressBar: AddressBar
   /** After install and update: registers the probe, serves tabs that are already open, tidies up. */
   onInstalled(reason: 'install' | 'update' | 'other'): Promise<void>
   /** The browser was started: what an earlier start could not register or remove is made up for. */
@@ -37,6 +39,10 @@ export function createBackground(
   }
   return {
     handlers: { ...toOwnHandlers(office), ...createPageHandlers(ports, workbench, office) },
+    addressBar: {
+      suggest: async (query) => (await office()).addressBar.suggest(query),
+      open: async (entered, where) => (await office()).addressBar.open(entered, where),
+    },
     onInstalled: async (reason) => (await office()).onInstalled(reason),
     onStartup: async () => (await office()).onStartup(),
     onAccessChanged: async () => (await office()).onAccessChanged(),

@@ -1,3 +1,4 @@
+import { onAddressBar } from '../browser/address-bar.ts'
 import {
   access,
   onAccessChange,
@@ -39,6 +40,14 @@ const background = createBackground(ports, loadOffice)
 
 keepOfficeScript()
 onMessage(createServer(background.handlers, self, onFault))
+onAddressBar(
+  (query) =>
+    background.addressBar.suggest(query).catch((error) => {
+      onFault(error)
+      return { says: 'internal', articles: [] }
+    }),
+  (entered, where) => void background.addressBar.open(entered, where).catch(onFault),
+)
 onInstalled((reason) => void background.onInstalled(reason).catch(onFault))
 onStartup(() => void background.onStartup().catch(onFault))
 onAccessChange(() => void background.onAccessChanged().catch(onFault))

@@ -1,4 +1,5 @@
 import type { Handlers } from '../messages/server.ts'
+import { type AddressBar, createAddressBar } from './address-bar.ts'
 import { createKnownPages } from './known-pages.ts'
 import { createOwnHandlers, type OwnMessages } from './own-handlers.ts'
 import { findPage } from './page-look-up.ts'
@@ -14,6 +15,7 @@ import type { Workbench } from './workbench.ts'
 export interface Office {
   handlers: Pick<Handlers, OwnMessages>
   findPage: typeof findPage
+  addressBar: AddressBar
   onInstalled(reason: 'install' | 'update' | 'other'): Promise<void>
   onStartup(): Promise<void>
   onAccessChanged(): Promise<void>
@@ -59,6 +61,7 @@ export const createOffice: CreateOffice = (ports, workbench) => {
   return {
     handlers: createOwnHandlers(workbench, registration, sources),
     findPage,
+    addressBar: createAddressBar(workbench, ports.tabs),
     async onInstalled(reason) {
       try {
         await serveOpenTabs()

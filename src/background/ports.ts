@@ -67,6 +67,7 @@ export interface Tabs {
   /** Asks the probe of a tab; null when there is none. */
   ask(tabId: number, question: ProbeQuestion): Promise<unknown>
   openOptions(): Promise<void>
+  openArticle(address: string, where: 'current' | 'foreground' | 'background'): Promise<void>
   openWelcome(): Promise<void>
 }
 

@@ -81,6 +81,10 @@ export const tabs = {
     }
   },
   openOptions: (): Promise<void> => browser.runtime.openOptionsPage(),
+  async openArticle(url: string, where: 'current' | 'foreground' | 'background'): Promise<void> {
+    if (where === 'current') await browser.tabs.update({ url })
+    else await browser.tabs.create({ url, active: where === 'foreground' })
+  },
   async openWelcome(): Promise<void> {
     await browser.tabs.create({ url: browser.runtime.getURL('welcome.html') })
   },

@@ -102,6 +102,9 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
         return granted ? address : null
       },
       ask: async (tabId, question) => tab(tabId).probe?.(question) ?? null,
+      async openArticle(address, where) {
+        state.opened.push(`${where} ${address}`)
+      },
       async openOptions() {
         state.opened.push('options')
       },
