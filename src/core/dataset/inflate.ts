@@ -154,15 +154,15 @@ function readCodes(bits: Bits, { lengths, literals, distances, met }: Tables): v
   makeCode(literals, lengths.subarray(0, lengthOrder.length), met)
   for (let at = 0; at < literalCount + distanceCount; ) {
     const symbol = readSymbol(bits, literals)
-    const [repeated, times] =
-      symbol < 16
-        ? [symbol, 1]
-        : symbol === 16
-          ? [at === 0 ? -1 : (lengths[at - 1] ?? 0), 3 + bits.take(2)]
-          : [0, symbol === 17 ? 3 + bits.take(3) : 11 + bits.take(7)]
-    if (repeated < 0 || at + times > literalCount + distanceCount)
+    if (symbol < 16) {
+      lengths[at++] = symbol
+      continue
+    }
+    const times =
+      symbol === 16 ? 3 + bits.take(2) : symbol === 17 ? 3 + bits.take(3) : 11 + bits.take(7)
+    if ((symbol === 16 && at === 0) || at + times > literalCount + distanceCount)
       throw new RangeError('lengths of codes that make no sense')
-    lengths.fill(repeated, at, at + times)
+    lengths.fill(symbol === 16 ? (lengths[at - 1] ?? 0) : 0, at, at + times)
     at += times
     bits.check()
   }
@@ -176,7 +176,10 @@ function readCodes(bits: Bits, { lengths, literals, distances, met }: Tables): v
 function makeCode(code: Code, lengths: Uint8Array, met: Uint16Array): void {
   const { symbols, counts, firsts, places, fast } = code
   counts.fill(0)
-  for (const length of lengths) counts[length] = (counts[length] ?? 0) + 1
+  for (let symbol = 0; symbol < lengths.length; symbol++) {
+    const length = lengths[symbol] ?? 0
+    counts[length] = (counts[length] ?? 0) + 1
+  }
   counts[0] = 0
   let first = 0
   let place = 0

@@ -110,13 +110,13 @@ export function unpack(block: Uint8Array): Block {
   if (length > mostUnpacked || length > packed.length * mostInflation)
     throw new RangeError(`a block of ${packed.length} bytes cannot hold ${length}`)
   const body = createByteReader(inflate(packed, length))
-  const lengths = Array.from({ length: readCount(body) }, () => body.varint())
-  const bytes = body.raw(body.left)
+  const starts: number[] = []
   let end = 0
-  const starts = lengths.map((own) => {
-    end += own
-    return end - own
-  })
+  for (let left = readCount(body); left > 0; left--) {
+    starts.push(end)
+    end += body.varint()
+  }
+  const bytes = body.raw(body.left)
   if (end !== bytes.length) throw new RangeError(`items of ${end} bytes in ${bytes.length}`)
   return { base, starts, bytes }
 }
