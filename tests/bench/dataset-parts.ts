@@ -155,7 +155,10 @@ export async function measureDataset(
           message,
         ])
           console.log(`${name(size).padEnd(6)} ${toLine(measured)}`)
-        console.log(`${name(size).padEnd(6)} heap ${toText(figures.heapMb)} MB`)
+        const { background, searcher } = figures.heapMb
+        console.log(
+          `${name(size).padEnd(6)} heap ${toText(background)} MB, of the popup's searcher ${toText(searcher)} MB`,
+        )
         if (size === small) wakeUps = (await countWakeUps(stage, corpus, 100)) / 100
       } finally {
         await stage.close()
@@ -207,6 +210,12 @@ function toTargets({ elsewhere, peers }: Workshop, wakeUps: number | null): Targ
     atMost('warm search p95 at 1 M: one to three words', 5, p95('words'), 'ms'),
     atMost('warm search p95 at 1 M: prefix', 10, p95('prefix'), 'ms'),
     atMost('warm search p95 at 1 M: typo', 25, p95('typo'), 'ms'),
-    atMost('heap after 100 look-ups and searches at 1 M', 16, largest?.heapMb, 'MB'),
+    atMost(
+      'heap after 100 look-ups and searches at 1 M',
+      16,
+      largest && largest.heapMb.background + largest.heapMb.searcher,
+      'MB',
+      'background and searcher together',
+    ),
   ]
 }

@@ -11,7 +11,7 @@ import {
   type QueryKind,
 } from './corpus-queries.ts'
 import { type Measured, measure } from './measure.ts'
-import { readWorkerHeap, toMegabytes } from './worker-heap.ts'
+import { readOwnWorkerHeap, readWorkerHeap, toMegabytes } from './worker-heap.ts'
 
 /** What Elsewhere itself takes in Chromium with the data set of one size. */
 export interface ElsewhereFigures {
@@ -27,7 +27,7 @@ export interface ElsewhereFigures {
   /** What a message alone takes there and back. */
   message: Measured
   /** After 100 look-ups and 100 searches of each kind, and a collection of garbage. */
-  heapMb: number
+  heapMb: { background: number; searcher: number }
 }
 
 interface Runs {
@@ -94,7 +94,12 @@ export async function measureElsewhere(
   for (const address of addresses) await lookUp(address)
   for (const kind of ['words', 'prefix', 'typo'] as const)
     await search(stage, texts[kind].slice(0, 100))
-  const heapMb = toMegabytes(await readWorkerHeap(stage.browser, stage.extensionOrigin))
+  const [own] = await stage.ownPages()
+  if (!own) throw new Error('no page of the extension is open')
+  const heapMb = {
+    background: toMegabytes(await readWorkerHeap(stage.browser, stage.extensionOrigin)),
+    searcher: toMegabytes(await readOwnWorkerHeap(own, 'searcher.js')),
+  }
   return { size: corpus.size, coldLookUp, empty, coldSearch, warmSearch, message, heapMb }
 }
 

@@ -27,7 +27,7 @@ export async function bestOfList(
     order === 'quality' ? typos : relevanceKey(typos, rarity * toWeight(level, share))
   const keys = Float64Array.from({ length: 32 }, (_, level) => toKey(level))
   const keyOfBlock = (block: number) => keys[list.levels[block] || 31] ?? 0
-  const byKey = [...list.lasts.keys()].sort((a, b) => keyOfBlock(a) - keyOfBlock(b) || a - b)
+  const byKey = order === 'quality' ? [...list.lasts.keys()] : byLevel(list.levels)
   const best = new BestHits(limit)
   const ranks = createBlockRanks()
   for (let start = 0; start < byKey.length; start += blocksAtOnce) {
@@ -47,4 +47,11 @@ export async function bestOfList(
     }
   }
   return best.toSorted()
+}
+
+/** Blocks by their highest level, the highest first; of equal ones the earlier. */
+function byLevel(levels: Uint8Array): number[] {
+  const blocks = Array.from({ length: 32 }, (): number[] => [])
+  for (const [block, level] of levels.entries()) blocks[31 - (level || 31)]?.push(block)
+  return blocks.flat()
 }

@@ -78,16 +78,17 @@ export async function findGroups(
 const sum = (entries: readonly { count: number }[]) =>
   entries.reduce((total, { count }) => total + count, 0)
 
-/** Words that are held by fewer articles are left out. */
+/** Words that are held by fewer articles are left out; never the most frequent ones. */
 function lowestCount(bySegment: readonly (readonly FoundTerm[])[], mostBegun: number): number {
   const begun = bySegment.flat().filter(({ isWhole }) => !isWhole)
   if (sum(begun) <= mostBegun) return 0
-  let left = mostBegun
-  for (const count of Float64Array.from(begun, (term) => term.count)
+  const counts = Float64Array.from(begun, (term) => term.count)
     .sort()
-    .reverse()) {
+    .reverse()
+  let left = mostBegun
+  for (const count of counts) {
     left -= count
-    if (left < 0) return count + 1
+    if (left < 0) return count === counts[0] ? count : count + 1
   }
   return 0
 }

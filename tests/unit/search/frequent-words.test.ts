@@ -1,0 +1,43 @@
+import { beforeAll, expect, it } from 'vitest'
+import { searchSegments } from '../../../src/core/search/search-segments.ts'
+import type { SearchableSegment } from '../../../src/core/search/searchable-segment.ts'
+import { aSegment } from '../../support/a-segment.ts'
+import { anArticle } from '../../support/an-article.ts'
+import { plainSearch } from '../../support/plain-search.ts'
+
+/** More than a window of ranks; each word in every so many titles or excerpts. */
+const articles = Array.from({ length: 36_000 }, (_, at) => {
+  const words = ['alpha', 'beta', 'gamma'].filter((_, word) => at % (word + 2) === 0)
+  const inTitle = words.filter((_, word) => (at >> (3 * word)) % 5 === 0)
+  const inExcerpt = words.filter((_, word) => (at >> (2 * word)) % 3 > 0 || !inTitle.length)
+  return anArticle({
+    title: `${inTitle.join(' ')}${' x'.repeat(1 + (at % 9))}`,
+    excerpt: `${inExcerpt.join(' ')}${at % 1000 === 0 ? ' seldom' : ''}`,
+    quality: at % 101,
+    publishedAtMs: 1_600_000_000_000 + at * 1000,
+    webUrl: `https://a.example/${at}`,
+  })
+})
+
+let segment: SearchableSegment
+beforeAll(() => {
+  segment = aSegment(articles)
+})
+
+it.each([
+  'alpha beta ',
+  'beta alpha ',
+  'alpha beta gamma ',
+  'gamma x ',
+  'alpha seldom ',
+  'alpha be',
+  'alpha beta -gamma ',
+  'alpha beta min:50 ',
+])('“%s” finds what a plain look at every article finds', async (query) => {
+  const { urls, total } = plainSearch([{ articles, dead: [] }], query)
+  for (let time = 0; time < 2; time += 1) {
+    const results = await searchSegments([segment], query, { limit: 20 })
+    expect(results.total).toBe(total)
+    expect(results.found.map(({ url }) => url)).toEqual(urls.slice(0, 20))
+  }
+})
