@@ -18,11 +18,11 @@ export interface Batch {
 }
 
 export interface CompiledBatch {
-  /** Null where no article is left. */
+  /** Null where nothing is left. */
   segment: Uint8Array | null
   /** The words that shorten its texts; null where there is no segment. */
   textWords: Uint8Array | null
-  /** Documents that gave at least one article. */
+  /** Documents that gave at least one article, or tell of one that is gone. */
   documents: number
   articles: number
   stories: number
@@ -46,8 +46,8 @@ export async function compileBatch(batch: Batch): Promise<CompiledBatch> {
     }
   }
   const collection = toCollection(parsed, batch)
-  const { articles, stories } = collection
-  const isWanted = batch.compile && articles.length > 0
+  const { articles, stories, removed } = collection
+  const isWanted = batch.compile && articles.length + removed.length > 0
   const textWords = isWanted ? (batch.textWords ?? chooseTextWords(articles)) : null
   return {
     segment: textWords ? compileSegment(collection, batch.name, { textWords }) : null,

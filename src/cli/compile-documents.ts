@@ -13,7 +13,7 @@ import type { Progress } from './progress.ts'
 
 /** What documents came to. */
 export interface ReadDocuments {
-  /** Documents that gave at least one article. */
+  /** Documents that gave at least one article, or tell of one that is gone. */
   documents: number
   /** Those of several documents counted in each: the data set has them once. */
   articles: number

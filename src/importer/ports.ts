@@ -19,7 +19,10 @@ export interface ImporterPorts {
   /** A chosen file, read in pieces. */
   toSource(file: Blob): BlockSource
   /** A segment of at most `mostBatchArticles` articles, in memory. */
-  compile(collection: Pick<Collection, 'articles' | 'stories'>, name: string): Uint8Array
+  compile(
+    collection: Pick<Collection, 'articles' | 'stories' | 'removed'>,
+    name: string,
+  ): Uint8Array
   /** Writes many segments as one; of articles that several have, the earlier segment's stands. */
   merge(sources: readonly BlockSource[], name: string, sink: ByteSink): Promise<void>
   /** Looks at a segment's head alone. */

@@ -48,7 +48,7 @@ function installed() {
     },
     /** Puts a source's files on the shelf, as an import does. */
     async hold(source: SourceEntry): Promise<SourceEntry> {
-      const bytes = fakeCompiling.compile({ articles: [], stories: [] }, source.name)
+      const bytes = fakeCompiling.compile({ articles: [], stories: [], removed: [] }, source.name)
       const file = `${source.id}-0.elsewhere`
       browser.files.set(file, bytes)
       return { ...source, segments: [{ file, bytes: bytes.length, articles: 0 }] }

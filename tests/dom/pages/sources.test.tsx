@@ -19,7 +19,7 @@ async function open({ canImport = true, denied = [] as string[] } = {}) {
   /** Puts a source's file where an importer would have written it. */
   const written = (wishes: Partial<SourceEntry> = {}): SourceEntry => {
     const source = aSource({ id: 'import-0', name: 'My stories', ...wishes })
-    const bytes = fakeCompiling.compile({ articles: [], stories: [] }, source.name)
+    const bytes = fakeCompiling.compile({ articles: [], stories: [], removed: [] }, source.name)
     const file = `${source.id}.elsewhere`
     extension.browser.files.set(file, bytes)
     return { ...source, segments: [{ file, bytes: bytes.length, articles: 30 }] }
