@@ -33,12 +33,12 @@ interface Switching {
 
 type SourcesPorts = Pick<
   BackgroundPorts,
-  'openDataset' | 'reopenDataset' | 'readBundled' | 'segments' | 'store' | 'onFault'
+  'openDataset' | 'reopenDataset' | 'linkSources' | 'readBundled' | 'segments' | 'store' | 'onFault'
 >
 
 /**
- * The one writer of the catalogue. A change is one write: before it the old sources are read, after
- * it the new ones, and there is nothing in between.
+ * The one writer of the catalogue. A change is one write, with what the sources have in common: before
+ * it the old sources are read, after it the new ones, and there is nothing in between.
  */
 export function createSources(
   ports: SourcesPorts,
@@ -71,14 +71,26 @@ export function createSources(
     return dataset.ok ? (await registration.read(await dataset.value.sites())).sites : []
   }
 
+  /** Without, opening the data set takes longer, and nothing else changes. */
+  async function linkSources(catalogue: Catalogue): Promise<unknown> {
+    try {
+      return await ports.linkSources(catalogue)
+    } catch (error) {
+      ports.onFault(error)
+      return null
+    }
+  }
+
   async function change(edit: (catalogue: Catalogue) => Catalogue): Promise<Reply<SourceChange>> {
     const stored = await readStored()
     if (!stored.ok) return stored
     const before = await readSites()
     const catalogue = edit(stored.value)
     try {
+      const links = await linkSources(catalogue)
       await prepare()
-      await store.write({ [key]: catalogue })
+      // Together: what belongs to other sources is never read.
+      await store.write({ [key]: catalogue, links })
     } catch (error) {
       return unreachable('the list of sources could not be saved', error)
     }

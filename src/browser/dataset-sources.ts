@@ -3,7 +3,7 @@ import type { BlockSource } from '../core/dataset/block-source.ts'
 import { type CatalogueFiles, readCatalogueFiles } from '../core/dataset/catalogue.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
-import { decodeLinks, encodeLinks, type Links } from '../core/dataset/links.ts'
+import type { Links } from '../core/dataset/links.ts'
 import { openSegment } from '../core/dataset/open-segment.ts'
 import { openSegments } from '../core/dataset/open-segments.ts'
 import { createPageCache } from '../core/dataset/paged-reader.ts'
@@ -14,6 +14,7 @@ import { unlessImporting } from './import-lock.ts'
 import { loadOfficeScript } from './office-script.ts'
 import { openPackaged } from './packaged-source.ts'
 import { createSegmentStore } from './segment-store.ts'
+import { fromStoredLinks, type StoredLinks, toStoredLinks } from './stored-links.ts'
 
 /** Size of the packaged data set, which the build fills in: Chromium does not tell it. */
 declare const bundledBytes: number
@@ -41,12 +42,12 @@ export function createDatasetSources() {
 async function openAll(): Promise<Result<Dataset, DatasetProblem>> {
   try {
     store.prepare()
-    const stored = await browser.storage.local.get(['catalogue', linksKey])
+    const stored = await browser.storage.local.get(['catalogue', 'links'])
     const catalogue = readCatalogueFiles(stored.catalogue)
     const sources = await openFiles(catalogue)
     if (!sources.ok) return sources
     const name = nameOf(catalogue, sources.value)
-    const links = await readLinks(name, stored[linksKey], sources.value)
+    const links = await readLinks(name, stored.links, sources.value)
     if (!links.ok) return links
     const loadSearch = async () => (await loadOfficeScript()).searchSegments
     return await openSegments(sources.value, links.value, loadSearch)
@@ -79,12 +80,16 @@ async function openFiles({
   return files.length > 0 ? ok(files) : missing('There is no source. Import one in the options.')
 }
 
-const linksKey = 'links'
-
-/** What one set of sources has in common, kept as text under the name of that set. */
-interface StoredLinks {
-  name: string
-  text: string
+/**
+ * What the sources that a catalogue names have in common, to be kept beside it: so that no opening works it out.
+ * Null for a single file, and where the files cannot be opened.
+ */
+export async function linkSources(stored: unknown): Promise<StoredLinks | null> {
+  const catalogue = readCatalogueFiles(stored)
+  const sources = await openFiles(catalogue)
+  if (!sources.ok || sources.value.length < 2) return null
+  const links = await makeLinks(sources.value)
+  return links.ok ? toStoredLinks(nameOf(catalogue, sources.value), links.value) : null
 }
 
 /** Changes whenever a source does, the bundled one included. */
@@ -94,8 +99,8 @@ function nameOf({ generation }: CatalogueFiles, sources: readonly BlockSource[])
 }
 
 /**
- * What several segments have in common: worked out once after every change of the sources, and kept.
- * Storage that is full or lost costs the work anew, and nothing else.
+ * They are written with every change of the sources. After an update of Elsewhere, or where they were damaged, they are
+ * made anew once; storage that is full or lost costs that work again, and nothing else.
  */
 async function readLinks(
   name: string,
@@ -103,12 +108,15 @@ async function readLinks(
   sources: readonly BlockSource[],
 ): Promise<Result<Links | undefined, DatasetProblem>> {
   if (sources.length < 2) return ok(undefined)
-  // Our own; of another name, or of any other shape, it is made anew.
-  const kept = (stored ?? {}) as Partial<StoredLinks>
-  if (kept.name === name && typeof kept.text === 'string') {
-    const links = decodeLinks(Uint8Array.from(atob(kept.text), (unit) => unit.charCodeAt(0)))
-    if (links.ok) return links
-  }
+  const kept = fromStoredLinks(name, stored)
+  if (kept) return ok(kept)
+  const links = await makeLinks(sources)
+  if (links.ok)
+    await browser.storage.local.set({ links: toStoredLinks(name, links.value) }).catch(() => {})
+  return links
+}
+
+async function makeLinks(sources: readonly BlockSource[]): Promise<Result<Links, DatasetProblem>> {
   const cache = createPageCache(1024)
   const segments: Segment[] = []
   for (const source of sources) {
@@ -117,11 +125,7 @@ async function readLinks(
     segments.push(opened.value)
   }
   const { linkSegments } = await loadOfficeScript()
-  const links = await linkSegments(segments)
-  const text = btoa(Array.from(encodeLinks(links), (byte) => String.fromCharCode(byte)).join(''))
-  const entry: StoredLinks = { name, text }
-  await browser.storage.local.set({ [linksKey]: entry }).catch(() => {})
-  return ok(links)
+  return ok(await linkSegments(segments))
 }
 
 /** What came with Elsewhere, whether it is used or not. */

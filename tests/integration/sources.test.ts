@@ -104,8 +104,18 @@ describe('adding a source', () => {
       value: { newSites: [] },
     })
     expect(catalogue()).toMatchObject({ generation: 1, sources: [source] })
+    expect(elsewhere.store.values.links).toBe('links of 1')
     expect(state.reopened).toBe(1)
     expect(state.registered).toContain('*://*.new.example/*')
+  })
+
+  it('works where what the sources have in common cannot be told now', async () => {
+    const elsewhere = installed()
+    elsewhere.state.linkingFails = true
+    const source = await elsewhere.hold(aSource())
+    expect(await elsewhere.options.ask('sources/add', { source })).toMatchObject({ ok: true })
+    expect(elsewhere.store.values).toMatchObject({ catalogue: { generation: 1 }, links: null })
+    expect(elsewhere.state.faults).toHaveLength(1)
   })
 
   it('tells the sites that came with it and are not granted', async () => {

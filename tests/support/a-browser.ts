@@ -51,6 +51,7 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     /** How often the data set was said to have changed. */
     reopened: 0,
     importing: false,
+    linkingFails: false,
   }
   const store = createFakeStore()
   const { shelf, files, state: disk, death } = createFakeShelf()
@@ -63,6 +64,10 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     openDataset,
     reopenDataset: () => {
       state.reopened += 1
+    },
+    linkSources: async ({ generation }) => {
+      if (state.linkingFails) throw new Error('a segment cannot be read')
+      return `links of ${generation}`
     },
     readBundled: async () => ({ ok: true, value: { about: anAbout(), bytes: 40_000 } }),
     segments: {
