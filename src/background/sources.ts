@@ -17,7 +17,8 @@ const key = 'catalogue'
 
 export interface Sources {
   read(): Promise<Reply<SourceList>>
-  add(source: SourceEntry): Promise<Reply<SourceChange>>
+  /** @param onto the files that the source of this id must still have; see `sources/add` */
+  add(source: SourceEntry, onto?: readonly string[]): Promise<Reply<SourceChange>>
   remove(id: string): Promise<Reply<SourceChange>>
   useBundled(used: boolean): Promise<Reply<SourceChange>>
   /** Removes files that no source needs: what removed sources and killed imports left. */
@@ -104,13 +105,17 @@ export function createSources(
     return { ok: true, value: { newSites } }
   }
 
-  async function add(source: SourceEntry): Promise<Reply<SourceChange>> {
+  async function add(
+    source: SourceEntry,
+    onto: readonly string[] | undefined,
+  ): Promise<Reply<SourceChange>> {
     const before = await readStored()
-    const problem = await findProblem(source, segments)
+    const stale = onto && before.ok && !hasFiles(before.value, source.id, onto)
+    const problem = stale ? changed(source) : await findProblem(source, segments)
     if (problem) return { ok: false, error: problem }
-    const changed = await change((catalogue) => withSource(catalogue, source))
-    if (changed.ok && before.ok) await removeReplaced(before.value, source)
-    return changed
+    const reply = await change((catalogue) => withSource(catalogue, source))
+    if (reply.ok && before.ok) await removeReplaced(before.value, source)
+    return reply
   }
 
   /** Of a source whose place another took; what cannot be removed now goes at the next start. */
@@ -134,7 +139,7 @@ export function createSources(
       const stored = await readStored()
       return stored.ok ? { ok: true, value: await toList(stored.value) } : stored
     },
-    add: (source) => inTurn(() => add(source)),
+    add: (source, onto) => inTurn(() => add(source, onto)),
     remove: (id) => inTurn(() => change((catalogue) => withoutSource(catalogue, id))),
     useBundled: (used) => inTurn(() => change((catalogue) => withBundled(catalogue, used))),
     tidy: () =>
@@ -153,6 +158,17 @@ export function createSources(
 }
 
 type SiteList = Awaited<ReturnType<Registration['read']>>['sites']
+
+const hasFiles = ({ sources }: Catalogue, id: string, files: readonly string[]): boolean =>
+  sources
+    .find((source) => source.id === id)
+    ?.segments.map(({ file }) => file)
+    .join() === files.join()
+
+const changed = ({ name }: SourceEntry): MessageError => ({
+  code: 'source-changed',
+  detail: `the files of "${name}" are others than those that this was made of`,
+})
 
 /** What is wrong with the files of a source; null where they are those that were written. */
 async function findProblem(

@@ -86,7 +86,7 @@ const damaged = { code: 'dataset-damaged', detail: 'The data set is damaged (a p
 /** Compiling that is quick and readable, with the promises of the real one. */
 export const fakeCompiling: Pick<
   ImporterPorts,
-  'compile' | 'merge' | 'open' | 'verify' | 'nowMs' | 'breathe' | 'lock' | 'toSource'
+  'compile' | 'merge' | 'open' | 'describe' | 'verify' | 'nowMs' | 'breathe' | 'lock' | 'toSource'
 > = {
   compile: ({ articles, stories }, name) =>
     toBytes({ name, titles: articles.map(({ title }) => title), stories: stories.length }),
@@ -106,6 +106,16 @@ export const fakeCompiling: Pick<
     const articles = titles.length
     const about = { name, articles, stories, outlets: 1, fromMs: null, toMs: null }
     return { ok: true, value: { about } }
+  },
+  async describe(sources) {
+    const segments = await Promise.all(sources.map(readSegment))
+    const articles = new Set(segments.flatMap(({ titles }) => titles)).size
+    const stories = segments.reduce((sum, segment) => sum + segment.stories, 0)
+    const name = segments.map(({ name }) => name).join(' + ')
+    return {
+      ok: true,
+      value: { name, articles, stories, outlets: 1, fromMs: null, toMs: null },
+    }
   },
   async verify(source, onProgress) {
     const { titles, sum } = await readSegment(source)

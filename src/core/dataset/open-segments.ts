@@ -179,7 +179,8 @@ function toMarks({ groups, removed }: Links) {
   }
 }
 
-function toAbout(segments: readonly Segment[], links: Links): DatasetAbout {
+/** What segments come to together; the name is made of all their names. */
+export function toAbout(segments: readonly Segment[], links: Links): DatasetAbout {
   const abouts = segments.map(({ about }) => about)
   const [only] = abouts
   if (only && abouts.length === 1) return only
