@@ -44,7 +44,7 @@ export async function openStageWith(
  */
 export async function importInOptions(stage: Stage, datasetFile: string): Promise<void> {
   const page = await stage.openOwnPage('options.html#sources', 'front')
-  const chooser = await page.waitForSelector('#sources input[accept]')
+  const chooser = await page.waitForSelector('#sources .import input[accept]')
   // The only such input is one for files.
   await (chooser as ElementHandle<HTMLInputElement> | null)?.uploadFile(datasetFile)
   const look = () =>

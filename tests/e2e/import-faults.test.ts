@@ -45,8 +45,9 @@ onStage(
             const text = `---\n${article(`${name}-${at}`, '')}\nrelated:\n${others.join('\n')}\n---\n`
             transfer.items.add(new File([text], `${name}-${String(at).padStart(5, '0')}.md`))
           }
-          const input =
-            globalThis.document.querySelector<HTMLInputElement>('#sources input[accept]')
+          const input = globalThis.document.querySelector<HTMLInputElement>(
+            '#sources .import input[accept]',
+          )
           if (!input) throw new Error('no chooser')
           input.files = transfer.files
           input.dispatchEvent(new Event('change', { bubbles: true }))
