@@ -15,6 +15,8 @@ export function createFakeShelf({ room = Number.POSITIVE_INFINITY } = {}) {
     /** Steps that were taken; the one with the number `diesAt` takes place, and nothing after it. */
     steps: 0,
     diesAt: Number.POSITIVE_INFINITY,
+    /** The step with this number does not take place, and the others do. */
+    failsAt: Number.POSITIVE_INFINITY,
   }
   const used = () => [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0)
   const died = new Promise<never>(() => {})
@@ -26,7 +28,8 @@ export function createFakeShelf({ room = Number.POSITIVE_INFINITY } = {}) {
     if (state.steps >= state.diesAt) return died
     state.steps += 1
     if (state.steps >= state.diesAt) die()
-    if (state.broken) throw storageError('storage-unreachable', 'the disk is gone')
+    if (state.broken || state.steps === state.failsAt)
+      throw storageError('storage-unreachable', 'the disk is gone')
     const value = task()
     return state.steps >= state.diesAt ? died : value
   }
@@ -54,8 +57,11 @@ export function createFakeShelf({ room = Number.POSITIVE_INFINITY } = {}) {
     remove: (file) => step(() => void files.delete(file)),
     freeBytes: async () => (state.tellsSpace ? Math.max(0, state.room - used()) : null),
   }
-  /** `death` resolves when the worker is killed; nothing more comes of what it was doing. */
-  return { shelf, files, state, death }
+  /**
+   * `death` resolves when the worker is killed; nothing more comes of what it was doing. `step` is for what dies
+   * with it, as a browser takes everything along.
+   */
+  return { shelf, files, state, death, step }
 }
 
 const encoder = new TextEncoder()
