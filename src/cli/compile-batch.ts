@@ -26,6 +26,8 @@ export interface CompiledBatch {
   documents: number
   articles: number
   stories: number
+  /** Addresses of articles that are gone. */
+  removed: number
   /** Domains of the outlets, each once. */
   outlets: string[]
   skipped: number
@@ -55,6 +57,7 @@ export async function compileBatch(batch: Batch): Promise<CompiledBatch> {
     documents: parsed.filter(({ document }) => document !== null).length,
     articles: articles.length,
     stories: stories.length,
+    removed: removed.length,
     outlets: [...new Set(articles.map(({ outlet }) => outlet.domain))],
     skipped: collection.skipped + unread.length,
     problems: [...unread, ...collection.problems],
