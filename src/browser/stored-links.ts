@@ -22,7 +22,11 @@ export function fromStoredLinks(name: string, stored: unknown): Links | null {
 /** None for a text that is no Base64, which no checksum fits. */
 function toBytes(text: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0))
+    const units = atob(text)
+    const bytes = new Uint8Array(units.length)
+    // Every start waits for this: `Uint8Array.from` with a function takes thirty times as long.
+    for (let at = 0; at < units.length; at++) bytes[at] = units.charCodeAt(at)
+    return bytes
   } catch {
     return new Uint8Array()
   }
