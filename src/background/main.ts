@@ -11,7 +11,12 @@ import {
   tabs,
   toolbar,
 } from '../browser/background-adapters.ts'
-import { createDatasetSources, readBundled, segments } from '../browser/dataset-sources.ts'
+import {
+  createDatasetSources,
+  linkSources,
+  readBundled,
+  segments,
+} from '../browser/dataset-sources.ts'
 import { keepOfficeScript, loadOfficeScript } from '../browser/office-script.ts'
 import { createServer } from '../messages/server.ts'
 import { createBackground } from './app.ts'
@@ -27,6 +32,7 @@ void sources.openDataset()
 const loadOffice = async () => (await loadOfficeScript()).createOffice as CreateOffice
 const ports = {
   ...sources,
+  linkSources,
   readBundled,
   segments,
   store,

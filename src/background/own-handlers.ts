@@ -84,7 +84,7 @@ export function createOwnHandlers(
     },
 
     'sources/read': () => sources.read(),
-    'sources/add': ({ source }) => sources.add(source),
+    'sources/add': ({ source, onto }) => sources.add(source, onto),
     'sources/remove': ({ id }) => sources.remove(id),
     'sources/use-bundled': ({ used }) => sources.useBundled(used),
     'sources/forget': () => sources.tidy(),

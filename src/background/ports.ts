@@ -1,4 +1,5 @@
 import type { DatasetAbout } from '../core/dataset/about.ts'
+import type { Catalogue } from '../core/dataset/catalogue.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
 import type { Result } from '../core/result.ts'
@@ -10,6 +11,11 @@ export interface BackgroundPorts {
   openDataset(): Promise<Result<Dataset, DatasetProblem>>
   /** The sources have changed: the next `openDataset` opens them anew. */
   reopenDataset(): void
+  /**
+   * What the sources that a catalogue names have in common: kept as `links` beside the catalogue, it spares
+   * `openDataset` the work. Null where there is nothing to keep. May reject.
+   */
+  linkSources(catalogue: Catalogue): Promise<unknown>
   /** What came with Elsewhere, whether it is used or not. */
   readBundled(): Promise<Result<{ about: DatasetAbout; bytes: number }, DatasetProblem>>
   segments: Segments

@@ -17,7 +17,8 @@ const key = 'catalogue'
 
 export interface Sources {
   read(): Promise<Reply<SourceList>>
-  add(source: SourceEntry): Promise<Reply<SourceChange>>
+  /** @param onto the files that the source of this id must still have; see `sources/add` */
+  add(source: SourceEntry, onto?: readonly string[]): Promise<Reply<SourceChange>>
   remove(id: string): Promise<Reply<SourceChange>>
   useBundled(used: boolean): Promise<Reply<SourceChange>>
   /** Removes files that no source needs: what removed sources and killed imports left. */
@@ -33,12 +34,12 @@ interface Switching {
 
 type SourcesPorts = Pick<
   BackgroundPorts,
-  'openDataset' | 'reopenDataset' | 'readBundled' | 'segments' | 'store' | 'onFault'
+  'openDataset' | 'reopenDataset' | 'linkSources' | 'readBundled' | 'segments' | 'store' | 'onFault'
 >
 
 /**
- * The one writer of the catalogue. A change is one write: before it the old sources are read, after
- * it the new ones, and there is nothing in between.
+ * The one writer of the catalogue. A change is one write, with what the sources have in common: before
+ * it the old sources are read, after it the new ones, and there is nothing in between.
  */
 export function createSources(
   ports: SourcesPorts,
@@ -71,14 +72,26 @@ export function createSources(
     return dataset.ok ? (await registration.read(await dataset.value.sites())).sites : []
   }
 
+  /** Without, opening the data set takes longer, and nothing else changes. */
+  async function linkSources(catalogue: Catalogue): Promise<unknown> {
+    try {
+      return await ports.linkSources(catalogue)
+    } catch (error) {
+      ports.onFault(error)
+      return null
+    }
+  }
+
   async function change(edit: (catalogue: Catalogue) => Catalogue): Promise<Reply<SourceChange>> {
     const stored = await readStored()
     if (!stored.ok) return stored
     const before = await readSites()
     const catalogue = edit(stored.value)
     try {
+      const links = await linkSources(catalogue)
       await prepare()
-      await store.write({ [key]: catalogue })
+      // Together: what belongs to other sources is never read.
+      await store.write({ [key]: catalogue, links })
     } catch (error) {
       return unreachable('the list of sources could not be saved', error)
     }
@@ -92,13 +105,17 @@ export function createSources(
     return { ok: true, value: { newSites } }
   }
 
-  async function add(source: SourceEntry): Promise<Reply<SourceChange>> {
+  async function add(
+    source: SourceEntry,
+    onto: readonly string[] | undefined,
+  ): Promise<Reply<SourceChange>> {
     const before = await readStored()
-    const problem = await findProblem(source, segments)
+    const stale = onto && before.ok && !hasFiles(before.value, source.id, onto)
+    const problem = stale ? changed(source) : await findProblem(source, segments)
     if (problem) return { ok: false, error: problem }
-    const changed = await change((catalogue) => withSource(catalogue, source))
-    if (changed.ok && before.ok) await removeReplaced(before.value, source)
-    return changed
+    const reply = await change((catalogue) => withSource(catalogue, source))
+    if (reply.ok && before.ok) await removeReplaced(before.value, source)
+    return reply
   }
 
   /** Of a source whose place another took; what cannot be removed now goes at the next start. */
@@ -122,7 +139,7 @@ export function createSources(
       const stored = await readStored()
       return stored.ok ? { ok: true, value: await toList(stored.value) } : stored
     },
-    add: (source) => inTurn(() => add(source)),
+    add: (source, onto) => inTurn(() => add(source, onto)),
     remove: (id) => inTurn(() => change((catalogue) => withoutSource(catalogue, id))),
     useBundled: (used) => inTurn(() => change((catalogue) => withBundled(catalogue, used))),
     tidy: () =>
@@ -141,6 +158,17 @@ export function createSources(
 }
 
 type SiteList = Awaited<ReturnType<Registration['read']>>['sites']
+
+const hasFiles = ({ sources }: Catalogue, id: string, files: readonly string[]): boolean =>
+  sources
+    .find((source) => source.id === id)
+    ?.segments.map(({ file }) => file)
+    .join() === files.join()
+
+const changed = ({ name }: SourceEntry): MessageError => ({
+  code: 'source-changed',
+  detail: `the files of "${name}" are others than those that this was made of`,
+})
 
 /** What is wrong with the files of a source; null where they are those that were written. */
 async function findProblem(

@@ -8,9 +8,10 @@ import { browser } from './extension-api.ts'
 import { unlessImporting } from './import-lock.ts'
 import { loadOfficeScript } from './office-script.ts'
 import { missing, openBundled } from './open-sources.ts'
-import { openStored } from './open-stored.ts'
+import { linkStored, openStored } from './open-stored.ts'
 import { createSegmentStore } from './segment-store.ts'
 import { readStoredDataset } from './stored-dataset.ts'
+import type { StoredLinks } from './stored-links.ts'
 
 const store = createSegmentStore()
 
@@ -31,16 +32,28 @@ export function createDatasetSources() {
   }
 }
 
+const opening = {
+  readStored: readStoredDataset,
+  openFile: store.open,
+  loadSearch: async () => (await loadOfficeScript()).searchSegments,
+  loadLinkSegments: async () => (await loadOfficeScript()).linkSegments,
+  keepLinks: (links: StoredLinks) => browser.storage.local.set({ links }),
+}
+
 function openAll(): Promise<Result<Dataset, DatasetProblem>> {
   store.prepare()
-  return openStored({
-    readStored: readStoredDataset,
-    openFile: store.open,
-    loadSearch: async () => (await loadOfficeScript()).searchSegments,
-    loadLinkSegments: async () => (await loadOfficeScript()).linkSegments,
-    keepLinks: (links) => browser.storage.local.set({ links }),
-  })
+  return openStored(opening)
 }
+
+/**
+ * What the sources that a catalogue names have in common, to be kept beside it: so that no opening works it out.
+ * Null for a single file, and where the files cannot be opened.
+ */
+export const linkSources = (catalogue: unknown): Promise<StoredLinks | null> =>
+  linkStored({
+    ...opening,
+    readStored: async () => ({ ...(await readStoredDataset()), catalogue }),
+  })
 
 /** What came with Elsewhere, whether it is used or not. */
 export async function readBundled(): Promise<

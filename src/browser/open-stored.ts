@@ -3,13 +3,14 @@ import { type CatalogueFiles, readCatalogueFiles } from '../core/dataset/catalog
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { DatasetProblem } from '../core/dataset/dataset-problem.ts'
 import type { linkSegments } from '../core/dataset/link-segments.ts'
-import { decodeLinks, encodeLinks, type Links } from '../core/dataset/links.ts'
+import type { Links } from '../core/dataset/links.ts'
 import { openSegment } from '../core/dataset/open-segment.ts'
 import { type LoadSearch, openSegments } from '../core/dataset/open-segments.ts'
 import { createPageCache } from '../core/dataset/paged-reader.ts'
 import type { Segment } from '../core/dataset/segment.ts'
 import { ok, type Result } from '../core/result.ts'
 import { missing, openSources } from './open-sources.ts'
+import { fromStoredLinks, type StoredLinks, toStoredLinks } from './stored-links.ts'
 
 /** What `storage.local` keeps of the data set under the names of `storedKeys`, and of which Elsewhere. */
 export interface StoredDataset {
@@ -19,12 +20,6 @@ export interface StoredDataset {
 }
 
 export const storedKeys = ['catalogue', 'links']
-
-/** What one set of sources has in common, kept as text under the name of that set. */
-export interface StoredLinks {
-  name: string
-  text: string
-}
 
 /** How whoever opens a data set gets at what it consists of. Each may reject. */
 export interface Opening {
@@ -65,23 +60,40 @@ function nameOf(
   return `${generation} ${version} ${sizes}`
 }
 
+/** Null for a single file, and where the files cannot be opened. */
+export async function linkStored(opening: Opening): Promise<StoredLinks | null> {
+  const stored = await opening.readStored()
+  const catalogue = readCatalogueFiles(stored.catalogue)
+  const sources = await openSources(catalogue, opening.openFile)
+  if (!sources.ok || sources.value.length < 2) return null
+  const links = await makeLinks(sources.value, opening)
+  if (!links.ok) return null
+  return toStoredLinks(nameOf(catalogue, stored.version, sources.value), links.value)
+}
+
 /**
- * What several segments have in common: worked out once after every change of the sources, and kept.
- * Storage that is full or lost costs the work anew, and nothing else.
+ * They are written with every change of the sources. After an update of Elsewhere, or where they were damaged, they are
+ * made anew once; storage that is full or lost costs that work again, and nothing else.
  */
 async function readLinks(
   name: string,
   stored: unknown,
   sources: readonly BlockSource[],
-  { loadLinkSegments, keepLinks }: Opening,
+  opening: Opening,
 ): Promise<Result<Links | undefined, DatasetProblem>> {
   if (sources.length < 2) return ok(undefined)
-  // Our own; of another name, or of any other shape, it is made anew.
-  const kept = (stored ?? {}) as Partial<StoredLinks>
-  if (kept.name === name && typeof kept.text === 'string') {
-    const links = decodeLinks(Uint8Array.from(atob(kept.text), (unit) => unit.charCodeAt(0)))
-    if (links.ok) return links
-  }
+  const kept = fromStoredLinks(name, stored)
+  if (kept) return ok(kept)
+  const links = await makeLinks(sources, opening)
+  if (links.ok) await opening.keepLinks(toStoredLinks(name, links.value)).catch(() => {})
+  return links
+}
+
+async function makeLinks(
+  sources: readonly BlockSource[],
+  { loadLinkSegments }: Opening,
+): Promise<Result<Links, DatasetProblem>> {
+  const link = await loadLinkSegments()
   const cache = createPageCache(1024)
   const segments: Segment[] = []
   for (const source of sources) {
@@ -89,9 +101,5 @@ async function readLinks(
     if (!opened.ok) return opened
     segments.push(opened.value)
   }
-  const link = await loadLinkSegments()
-  const links = await link(segments)
-  const text = btoa(Array.from(encodeLinks(links), (byte) => String.fromCharCode(byte)).join(''))
-  await keepLinks({ name, text }).catch(() => {})
-  return ok(links)
+  return ok(await link(segments))
 }

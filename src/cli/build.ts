@@ -17,7 +17,7 @@ export interface Compiled {
   isWhole: boolean
 }
 
-/** Compiles documents to a data set file. @throws InputError when no article is left */
+/** Compiles documents to a data set file. @throws InputError when nothing is left */
 export async function compileTo(
   paths: readonly string[],
   out: string,
@@ -28,7 +28,7 @@ export async function compileTo(
     publishedOnly: options.publishedOnly ?? false,
     progress: createProgress(process.stderr, 'Compiling documents'),
   })
-  if (read.articles === 0)
+  if (read.articles + read.removed === 0)
     throw new InputError(`${toReport(read, read)}\nNo article to compile; nothing was written.`)
   const { size, patterns, about } = await inspect(out)
   return { size, patterns, report: toReport(read, about), isWhole: isWhole(read) }
@@ -76,7 +76,7 @@ const isWhole = ({ problems }: ReadDocuments) =>
 
 /** Every problem by file, line and reason, and the summary that closes a run. */
 function toReport(
-  { documents, skipped, problems }: ReadDocuments,
+  { documents, removed, skipped, problems }: ReadDocuments,
   { articles, stories, outlets }: Pick<DatasetAbout, 'articles' | 'stories' | 'outlets'>,
 ): string {
   const notes = problems.filter((problem) => problem.severity === 'note').length
@@ -85,6 +85,7 @@ function toReport(
     `${articles} articles`,
     `${stories} stories`,
     `${outlets} outlets`,
+    ...(removed > 0 ? [`${removed} removed`] : []),
     `${skipped} skipped`,
     `${notes} notes`,
   ]

@@ -18,14 +18,16 @@ export interface Batch {
 }
 
 export interface CompiledBatch {
-  /** Null where no article is left. */
+  /** Null where nothing is left. */
   segment: Uint8Array | null
   /** The words that shorten its texts; null where there is no segment. */
   textWords: Uint8Array | null
-  /** Documents that gave at least one article. */
+  /** Documents that gave at least one article, or tell of one that is gone. */
   documents: number
   articles: number
   stories: number
+  /** Addresses of articles that are gone. */
+  removed: number
   /** Domains of the outlets, each once. */
   outlets: string[]
   skipped: number
@@ -46,8 +48,8 @@ export async function compileBatch(batch: Batch): Promise<CompiledBatch> {
     }
   }
   const collection = toCollection(parsed, batch)
-  const { articles, stories } = collection
-  const isWanted = batch.compile && articles.length > 0
+  const { articles, stories, removed } = collection
+  const isWanted = batch.compile && articles.length + removed.length > 0
   const textWords = isWanted ? (batch.textWords ?? chooseTextWords(articles)) : null
   return {
     segment: textWords ? compileSegment(collection, batch.name, { textWords }) : null,
@@ -55,6 +57,7 @@ export async function compileBatch(batch: Batch): Promise<CompiledBatch> {
     documents: parsed.filter(({ document }) => document !== null).length,
     articles: articles.length,
     stories: stories.length,
+    removed: removed.length,
     outlets: [...new Set(articles.map(({ outlet }) => outlet.domain))],
     skipped: collection.skipped + unread.length,
     problems: [...unread, ...collection.problems],

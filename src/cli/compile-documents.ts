@@ -13,11 +13,13 @@ import type { Progress } from './progress.ts'
 
 /** What documents came to. */
 export interface ReadDocuments {
-  /** Documents that gave at least one article. */
+  /** Documents that gave at least one article, or tell of one that is gone. */
   documents: number
   /** Those of several documents counted in each: the data set has them once. */
   articles: number
   stories: number
+  /** Addresses of articles that are gone from older data. */
+  removed: number
   outlets: number
   skipped: number
   problems: readonly DocumentProblem[]
@@ -44,7 +46,7 @@ export async function readDocuments(
  * Compiles documents to a data set file, on all cores. Batches are fixed by the documents alone, and
  * put together in order: same documents, same bytes. Memory holds a few batches and what merging
  * needs; the batches wait in a folder beside the file.
- * @throws InputError where the file cannot be written, or no article is left
+ * @throws InputError where the file cannot be written, or nothing is left
  */
 export async function compileDocuments(
   paths: readonly string[],
@@ -83,7 +85,7 @@ async function readBatches(
   const batches = toBatches(files).map(
     (files): Batch => ({ files, name, publishedOnly, compile, textWords: null }),
   )
-  const read = { documents: 0, articles: 0, stories: 0, skipped: problems.length }
+  const read = { documents: 0, articles: 0, stories: 0, removed: 0, skipped: problems.length }
   const outlets = new Set<string>()
   const all = [...problems]
   let [taken, done] = [0, 0]
@@ -93,6 +95,7 @@ async function readBatches(
       read.documents += batch.documents
       read.articles += batch.articles
       read.stories += batch.stories
+      read.removed += batch.removed
       read.skipped += batch.skipped
       for (const outlet of batch.outlets) outlets.add(outlet)
       for (const problem of batch.problems) all.push(problem)

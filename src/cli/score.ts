@@ -50,7 +50,7 @@ export async function createRecogniser(canonicals: readonly string[]): Promise<R
     picture: null,
   }))
   // As if from documents: the same article under http and https is one.
-  const document = { title: 'Scored', published: true, articles }
+  const document = { title: 'Scored', published: true, articles, removed: [] }
   const collection = toCollection([{ file: 'scored', document, problems: [], skipped: 0 }])
   const opened = await openDataset([createMemorySource(compileSegment(collection, 'Scored'))])
   if (!opened.ok) throw new Error(opened.problem.detail)

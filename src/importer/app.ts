@@ -6,6 +6,7 @@ import { importSegment } from './import-segment.ts'
 import { createWork, type ImportWork } from './import-work.ts'
 import { type ImporterPorts, mostBatchArticles } from './ports.ts'
 import type { FromImporter, ImportError, ImportOrder, ToImporter } from './protocol.ts'
+import { tidySource } from './tidy-source.ts'
 import { toImportError } from './to-import-error.ts'
 
 export interface Importer {
@@ -14,7 +15,7 @@ export interface Importer {
 }
 
 /**
- * Writes the files of one source beside what is there, and tells what came of it. Nothing reads the
+ * Writes the files of one source, or of one step of tidying up, beside what is there, and tells what came of it. Nothing reads the
  * new files before the background names them in the catalogue; an import that ends otherwise takes
  * them away again, and one that is killed leaves them for the next start. The lock is held until the
  * page has had the source take its place, so that nobody takes the files for leftovers.
@@ -31,22 +32,24 @@ export function createImporter(
     settle = resolve
   })
 
-  async function run(order: ImportOrder): Promise<void> {
-    const work = createWork({
+  const begin = (order: ImportOrder) =>
+    createWork({
       ports,
       order,
       tell,
       batchArticles,
       isCancelled: () => cancelling.signal.aborted,
     })
+
+  async function run(work: ImportWork, task: Task, onWaiting: () => void): Promise<void> {
     const locked = async () => {
-      const source = await write(work, tell)
+      const source = await write(work, task.make, tell)
       if (!source) return
-      tell({ kind: 'done', source })
+      tell({ kind: 'done', source, onto: task.onto?.segments.map(({ file }) => file) })
       await settled
     }
     try {
-      await ports.lock(locked, () => work.progress('waiting', 0, 0), cancelling.signal)
+      await ports.lock(locked, onWaiting, cancelling.signal)
     } catch (error) {
       if (error instanceof ImportCancelled) tell({ kind: 'cancelled' })
       else tell({ kind: 'failed', error: toImportError(error), report: work.report.read() })
@@ -56,8 +59,18 @@ export function createImporter(
   return {
     async receive(message) {
       switch (message.kind) {
-        case 'import':
-          return run(message)
+        case 'import': {
+          const work = begin(message)
+          const task = { onto: message.onto, make: () => importFiles(work) }
+          return run(work, task, () => work.progress('waiting', 0, 0))
+        }
+        case 'tidy': {
+          const { id, source } = message
+          const work = begin({ id, name: source.name, files: [] })
+          const task = { onto: source, make: () => tidySource(work, message) }
+          // Whatever is being imported may change what there is to tidy up.
+          return run(work, task, () => cancelling.abort(new ImportCancelled()))
+        }
         case 'cancel':
           cancelling.abort(new ImportCancelled())
           return
@@ -68,15 +81,26 @@ export function createImporter(
   }
 }
 
+interface Task {
+  /** The source that is to give way to what is made of it. */
+  onto: SourceEntry | undefined
+  make(): Promise<SourceEntry>
+}
+
+function importFiles(work: ImportWork): Promise<SourceEntry> {
+  const segment = findSegment(work.order.files)
+  return segment ? importSegment(work, segment) : importDocuments(work)
+}
+
 /** The written source; null, with nothing left behind, where it came to none and that was told. */
 async function write(
   work: ImportWork,
+  make: () => Promise<SourceEntry>,
   tell: (told: FromImporter) => void,
 ): Promise<SourceEntry | null> {
   try {
     await work.checkpoint()
-    const segment = findSegment(work.order.files)
-    const source = segment ? await importSegment(work, segment) : await importDocuments(work)
+    const source = await make()
     await work.checkpoint()
     return source
   } catch (error) {

@@ -1,7 +1,7 @@
 import { type Collection, toCollection } from '../core/documents/compile-documents.ts'
 import type { ParsedDocument } from '../core/documents/parse-document.ts'
 
-export type Batch = Pick<Collection, 'articles' | 'stories'>
+export type Batch = Pick<Collection, 'articles' | 'stories' | 'removed'>
 
 /**
  * Puts documents together until no more articles fit: `add` answers the batches that are full by
@@ -33,16 +33,17 @@ export function createBatches(mostArticles: number) {
   }
 }
 
-/** Only what compiling needs: documents that gave nothing, and all problems, stay out. */
+/** Only what compiling needs: documents that gave nothing, and all problems, stay out. What is gone is told once. */
 function split({ file, document }: ParsedDocument, mostArticles: number): ParsedDocument[] {
   const parts: ParsedDocument[] = []
-  const articles = document?.articles ?? []
-  for (let at = 0; document && at < articles.length; at += mostArticles)
-    parts.push({
-      file,
-      document: { ...document, articles: articles.slice(at, at + mostArticles) },
-      problems: [],
-      skipped: 0,
-    })
+  if (!document) return parts
+  const { articles, removed } = document
+  for (let at = 0; at === 0 || at < articles.length; at += mostArticles) {
+    const some = {
+      articles: articles.slice(at, at + mostArticles),
+      removed: at === 0 ? removed : [],
+    }
+    parts.push({ file, document: { ...document, ...some }, problems: [], skipped: 0 })
+  }
   return parts
 }

@@ -1,3 +1,5 @@
+import type { DatasetAbout } from '../core/dataset/about.ts'
+import type { BlockSource } from '../core/dataset/block-source.ts'
 import type { SourceEntry } from '../core/dataset/catalogue.ts'
 import { ImportCancelled, ImportFault } from './import-fault.ts'
 import { createImportFiles, type ImportFiles } from './import-files.ts'
@@ -65,26 +67,34 @@ export function createWork(options: WorkOptions): ImportWork {
   }
 }
 
-/** Checks a written file, every byte of it, and describes the source that it is. */
-export async function finish(
-  { ports, order, files, report, progress }: ImportWork,
+/** Checks a written file, every byte of it, and describes the source that it is, or is added to. */
+export async function finish(work: ImportWork, file: string): Promise<SourceEntry> {
+  const { ports, order, files, report } = work
+  const { segment, about: found } = await check(work, file)
+  const entry = { file, bytes: segment.size, articles: found.articles }
+  const made = { addedAtMs: ports.nowMs(), report: report.read() }
+  const { onto } = order
+  if (!onto) {
+    const name = (found.name || order.name).slice(0, mostNameLength)
+    const about = { ...found, name }
+    return { id: order.id, name, kind: 'imported', about, segments: [entry], ...made }
+  }
+  const older = await Promise.all(onto.segments.map(({ file }) => files.open(file)))
+  const described = await ports.describe([segment, ...older])
+  if (!described.ok) throw new ImportFault(described.problem)
+  const about = { ...described.value, name: onto.name }
+  return { ...onto, about, segments: [entry, ...onto.segments], ...made }
+}
+
+/** A written file, every byte of which is as it was meant to be. @throws ImportFault where one is not */
+export async function check(
+  { ports, files, progress }: Pick<ImportWork, 'ports' | 'files' | 'progress'>,
   file: string,
-): Promise<SourceEntry> {
+): Promise<{ segment: BlockSource; about: DatasetAbout }> {
   const segment = await files.open(file)
   const opened = await ports.open(segment)
   if (!opened.ok) throw new ImportFault(opened.problem)
   const verified = await ports.verify(segment, (share) => progress('checking', share, 1))
   if (!verified.ok) throw new ImportFault(verified.problem)
-  const { about: found } = opened.value
-  const name = (found.name || order.name).slice(0, mostNameLength)
-  const about = { ...found, name }
-  return {
-    id: order.id,
-    name,
-    kind: 'imported',
-    addedAtMs: ports.nowMs(),
-    about,
-    segments: [{ file, bytes: segment.size, articles: about.articles }],
-    report: report.read(),
-  }
+  return { segment, about: opened.value.about }
 }

@@ -4,6 +4,7 @@ import { createSegmentStore } from '../browser/segment-store.ts'
 import { StorageFailure } from '../browser/storage-failure.ts'
 import { chooseTextWords } from '../core/dataset/choose-text-words.ts'
 import { compileSegment } from '../core/dataset/compile-segment.ts'
+import { describeSegments } from '../core/dataset/describe-segments.ts'
 import { mergeSegments } from '../core/dataset/merge-segments.ts'
 import { openSegment } from '../core/dataset/open-segment.ts'
 import { createPageCache } from '../core/dataset/paged-reader.ts'
@@ -45,6 +46,7 @@ const importer = createImporter(
       return compileSegment(batch, name, { textWords })
     },
     merge: mergeSegments,
+    describe: describeSegments,
     open: (source) => openSegment(source, createPageCache(4)),
     verify: verifySegment,
     nowMs: () => Date.now(),
@@ -56,6 +58,6 @@ const importer = createImporter(
 // Our own page is the only one that can reach this worker: what it says is not checked again.
 scope.onmessage = async ({ data }) => {
   await importer.receive(data)
-  // One worker, one import.
-  if (data.kind === 'import') scope.close()
+  // One worker, one task.
+  if (data.kind === 'import' || data.kind === 'tidy') scope.close()
 }

@@ -19,11 +19,24 @@ export interface ImporterPorts {
   /** A chosen file, read in pieces. */
   toSource(file: Blob): BlockSource
   /** A segment of at most `mostBatchArticles` articles, in memory. */
-  compile(collection: Pick<Collection, 'articles' | 'stories'>, name: string): Uint8Array
-  /** Writes many segments as one; of articles that several have, the earlier segment's stands. */
-  merge(sources: readonly BlockSource[], name: string, sink: ByteSink): Promise<void>
+  compile(
+    collection: Pick<Collection, 'articles' | 'stories' | 'removed'>,
+    name: string,
+  ): Uint8Array
+  /**
+   * Writes many segments as one; of articles that several have, the earlier segment's stands. Of editions, the newest
+   * first, what a newer one says is gone leaves the older ones.
+   */
+  merge(
+    sources: readonly BlockSource[],
+    name: string,
+    sink: ByteSink,
+    wishes?: { are: 'parts' | 'editions' },
+  ): Promise<void>
   /** Looks at a segment's head alone. */
   open(source: BlockSource): Promise<Result<{ about: DatasetAbout }, DatasetProblem>>
+  /** What segments, the newest first, come to when they are read as one. */
+  describe(sources: readonly BlockSource[]): Promise<Result<DatasetAbout, DatasetProblem>>
   /** Checks every byte of a segment; `onProgress` hears shares of 1. */
   verify(
     source: BlockSource,

@@ -1,4 +1,5 @@
 import type { SourceEntry, SourceReport } from '../core/dataset/catalogue.ts'
+import type { Merge } from '../core/dataset/plan-merges.ts'
 
 /** What a page and the importer, which works in a worker of that page, say to each other. */
 
@@ -14,10 +15,22 @@ export interface ImportOrder {
   /** Of the source; a compiled data set brings its own. */
   name: string
   files: readonly ChosenFile[]
+  /** A source that the files are added to, as their newest edition; without, they become one of their own. */
+  onto?: SourceEntry | undefined
+}
+
+/** Merges neighbours among the files of a source into one: a step of tidying up. */
+export interface TidyOrder {
+  /** New for each step; the file that it writes begins with it. */
+  id: string
+  source: SourceEntry
+  merge: Merge
 }
 
 export type ToImporter =
   | ({ kind: 'import' } & ImportOrder)
+  /** Ends with `cancelled` at once where an import is under way. */
+  | ({ kind: 'tidy' } & TidyOrder)
   /** Ends the import and removes what it wrote. */
   | { kind: 'cancel' }
   /** After `done`: the source has taken its place, or could not. Until then no other import begins. */
@@ -29,7 +42,8 @@ export type ImportPhase = 'waiting' | 'reading' | 'compiling' | 'merging' | 'che
 export type FromImporter =
   /** `done` of `total`, in whatever the phase counts; a total of 0 is not known yet. */
   | { kind: 'progress'; phase: ImportPhase; done: number; total: number }
-  | { kind: 'done'; source: SourceEntry }
+  /** `onto`: the files of the source that this one is made of, and is to take the place of. */
+  | { kind: 'done'; source: SourceEntry; onto?: readonly string[] | undefined }
   | { kind: 'failed'; error: ImportError; report: SourceReport }
   | { kind: 'cancelled' }
 

@@ -141,9 +141,17 @@ export const contract = {
   'dataset/sample': entry<Record<string, never>, PanelContent>(['own'], nothing),
   'sites/read': entry<Record<string, never>, Sites>(['own'], nothing),
   'sources/read': entry<Record<string, never>, SourceList>(['own'], nothing),
-  /** A source whose files are there takes its place, in one step; one of the same name gives way. */
-  'sources/add': entry<{ source: SourceEntry }, SourceChange>(['own'], () =>
-    z.strictObject({ source: sourceEntry() }),
+  /**
+   * A source whose files are there takes its place, in one step; one of the same name gives way. `onto`: the files of
+   * the source of the same id that it was made of; where that has others by now, nothing changes.
+   */
+  'sources/add': entry<{ source: SourceEntry; onto?: readonly string[] | undefined }, SourceChange>(
+    ['own'],
+    () =>
+      z.strictObject({
+        source: sourceEntry(),
+        onto: z.optional(z.readonly(z.array(z.string().check(z.maxLength(200))))),
+      }),
   ),
   /** Its files stay until `sources/forget` or the next start: until then adding it again undoes this. */
   'sources/remove': entry<{ id: string }, SourceChange>(['own'], () =>
@@ -188,6 +196,8 @@ export type MessageErrorCode =
   | 'dataset-missing'
   /** The files of a source are gone, or not those that were written. */
   | 'source-missing'
+  /** The source is another one by now than the one that was to be changed. */
+  | 'source-changed'
   | 'settings-invalid'
   /** A fault in Elsewhere. */
   | 'internal'

@@ -145,6 +145,7 @@ const errorKeys: Record<MessageErrorCode, TextKey> = {
   'dataset-newer': 'listErrorDatasetNewer',
   'dataset-missing': 'listErrorDatasetMissing',
   'source-missing': 'listErrorSourceMissing',
+  'source-changed': 'listErrorSourceChanged',
   'settings-invalid': 'listErrorSettings',
   internal: 'listErrorInternal',
 }

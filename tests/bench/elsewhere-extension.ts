@@ -31,14 +31,27 @@ export async function openStageWith(
   return stage
 }
 
-/** Imports a data set file as a reader does, and takes the bundled one away. */
+/**
+ * Imports a data set file as a reader does, and takes the bundled one away.
+ * @throws with the extension's own words where it says that the import failed
+ */
 export async function importInOptions(stage: Stage, datasetFile: string): Promise<void> {
   const page = await stage.openOwnPage('options.html#sources', 'front')
-  const chooser = await page.waitForSelector('#sources input[accept]')
+  const chooser = await page.waitForSelector('#sources .import input[accept]')
   // The only such input is one for files.
   await (chooser as ElementHandle<HTMLInputElement> | null)?.uploadFile(datasetFile)
-  const text = () => page.evaluate(() => document.body.innerText)
-  await waitFor('the import', text, (now) => /was imported/.test(now), 600_000)
+  const look = () =>
+    page.evaluate(() => ({
+      text: document.body.innerText,
+      problem: document.querySelector<HTMLElement>('#sources .problem')?.innerText ?? null,
+    }))
+  const { problem } = await waitFor(
+    'the import',
+    look,
+    ({ text, problem }) => problem !== null || /was imported/.test(text),
+    600_000,
+  )
+  if (problem !== null) throw new Error(`The import failed: ${problem}`)
   await stage.inExtension((api) =>
     api.runtime.sendMessage({ name: 'sources/use-bundled', ask: { used: false } }),
   )

@@ -34,6 +34,7 @@ export const rooms = [
     imports: [
       'core/settings',
       'core/coverage',
+      'core/dataset/plan-merges',
       'core/search/highlight',
       'core/result',
       'types of core',

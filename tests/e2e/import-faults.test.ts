@@ -24,10 +24,18 @@ onStage(
       await options.waitForText(/Import documents…/)
       return { page, options }
     }
+    const importing = '#sources .import input[accept]'
+    /** Of the newest source. */
+    const adding = '#sources .source input[accept]'
     /** Chooses so many documents, made in the page, as a folder of a name would be. */
-    const choose = (page: Page, name: string, { documents, related }: typeof many) =>
+    const choose = (
+      page: Page,
+      name: string,
+      { documents, related }: typeof many,
+      chooser = importing,
+    ) =>
       page.evaluate(
-        (name, documents, related) => {
+        (name, documents, related, chooser) => {
           const article = (id: string, indent: string) =>
             [
               'title: T',
@@ -45,8 +53,7 @@ onStage(
             const text = `---\n${article(`${name}-${at}`, '')}\nrelated:\n${others.join('\n')}\n---\n`
             transfer.items.add(new File([text], `${name}-${String(at).padStart(5, '0')}.md`))
           }
-          const input =
-            globalThis.document.querySelector<HTMLInputElement>('#sources input[accept]')
+          const input = globalThis.document.querySelector<HTMLInputElement>(chooser)
           if (!input) throw new Error('no chooser')
           input.files = transfer.files
           input.dispatchEvent(new Event('change', { bubbles: true }))
@@ -54,6 +61,7 @@ onStage(
         name,
         documents,
         related,
+        chooser,
       )
     /** Longer than texts are waited for elsewhere. */
     const untilImported = (options: View, pattern: RegExp) =>
@@ -72,7 +80,13 @@ onStage(
         return { files, catalogue: (await chrome.storage.local.get('catalogue')).catalogue }
       })
       const read = readCatalogue(catalogue)
-      return { names: read.sources.map(({ name }) => name), needed: filesOf(read), files }
+      return {
+        names: read.sources.map(({ name }) => name),
+        /** By source, how many files it has. */
+        counts: read.sources.map(({ segments }) => segments.length),
+        needed: filesOf(read),
+        files,
+      }
     }
 
     /** What the background says that the data set holds. */
@@ -110,6 +124,66 @@ onStage(
         expect(await readArticles(first.page)).toBe(9600 + 2 + 30)
       }
     }, 300_000)
+
+    test('a source of many files is tidied up, whatever kills that in between', async () => {
+      const some = { documents: 300, related: 7 }
+      // Not the options, which would tidy up themselves.
+      const observer = await stage().openOwnPage('welcome.html', 'behind')
+      opened.push(observer)
+      const { page, options } = await openOptions()
+      await choose(page, 'tidy-1', some)
+      await untilImported(options, /was imported: 2,400 articles/)
+      for (let files = 2; files <= 7; files++) {
+        await page.waitForSelector(adding)
+        await choose(page, `tidy-${files}`, some, adding)
+        const articles = (2400 * files).toLocaleString('en')
+        await untilImported(options, new RegExp(`was imported: ${articles} articles`))
+      }
+      const before = await readArticles(observer)
+      await page.close()
+      const filesOfSource = async () => {
+        const after = await waitFor(
+          'no leftovers',
+          () => readState(observer),
+          ({ files, needed }) => files.sort().join() === needed.sort().join(),
+        )
+        return after.counts[0]
+      }
+      for (let visit = 0; (await filesOfSource()) !== 1; visit++) {
+        const { page } = await openOptions()
+        await new Promise((resolve) => setTimeout(resolve, visit * 60))
+        if (visit % 2 === 1) await stage().stopBackground()
+        await page.close()
+        expect([1, 7]).toContain(await filesOfSource())
+        expect(await readArticles(observer)).toBe(before)
+        expect(visit).toBeLessThan(100)
+      }
+      expect(await readArticles(observer)).toBe(before)
+    }, 120_000)
+
+    test('what sources have in common is made anew where it was damaged', async () => {
+      const { page } = await openOptions()
+      const before = await readArticles(page)
+      const links = () =>
+        page.evaluate(async () => {
+          // The browser's own, which the page has.
+          const { chrome } = globalThis as unknown as { chrome: Browser }
+          return (await chrome.storage.local.get('links')).links as { name: string; text: string }
+        })
+      const whole = await links()
+      const damaged = 'ZGFtYWdlZA=='
+      // Before, since pages ask again whenever something is stored.
+      await stage().stopBackground()
+      await page.evaluate(
+        async (links) => {
+          const { chrome } = globalThis as unknown as { chrome: Browser }
+          await chrome.storage.local.set({ links })
+        },
+        { ...whole, text: damaged },
+      )
+      expect(await readArticles(page)).toBe(before)
+      expect(await waitFor('new links', links, ({ text }) => text !== damaged)).toEqual(whole)
+    })
 
     test('of two tabs that import at once one waits for the other', async () => {
       const [one, two] = [await openOptions(), await openOptions()]

@@ -33,7 +33,9 @@ onStage('importing in the options', (stage) => {
     page.evaluate((named) => {
       const transfer = new DataTransfer()
       for (const [name, text] of Object.entries(named)) transfer.items.add(new File([text], name))
-      const input = globalThis.document.querySelector<HTMLInputElement>('#sources input[accept]')
+      const input = globalThis.document.querySelector<HTMLInputElement>(
+        '#sources .import input[accept]',
+      )
       if (!input) throw new Error('no chooser')
       input.files = transfer.files
       input.dispatchEvent(new Event('change', { bubbles: true }))

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../build.mjs'
+import { createMemorySource } from '../../src/core/dataset/block-source.ts'
+import { openSegment } from '../../src/core/dataset/open-segment.ts'
+import { createPageCache } from '../../src/core/dataset/paged-reader.ts'
 import { seedArticleBy } from '../support/seed.ts'
 
 let folder: string
@@ -87,6 +90,17 @@ describe('build', () => {
     }
     const [one, two] = await Promise.all(outs.map((out) => readFile(out)))
     expect(one).toEqual(two)
+  })
+
+  it('compiles a document that only tells what is gone', async () => {
+    const marks = await write('marks/gone.md', front(['removed:', '  - https://good.example/x']))
+    const out = join(folder, 'marks.elsewhere')
+    expect(await elsewhere(['build', marks, '--out', out])).toMatchObject({ code: 0 })
+    const opened = await openSegment(
+      createMemorySource(new Uint8Array(await readFile(out))),
+      createPageCache(8),
+    )
+    expect(opened.ok && (await opened.value.removed())).toEqual(['https://good.example/x'])
   })
 
   it('names every skipped entry, compiles the rest, and ends with 1', async () => {

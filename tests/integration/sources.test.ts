@@ -1,95 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createBackground } from '../../src/background/app.ts'
-import { createOffice } from '../../src/background/office.ts'
-import { createMemorySource } from '../../src/core/dataset/block-source.ts'
-import { filesOf, readCatalogue, type SourceEntry } from '../../src/core/dataset/catalogue.ts'
-import type { Dataset } from '../../src/core/dataset/dataset.ts'
-import { openDataset } from '../../src/core/dataset/open-dataset.ts'
-import { createImporter } from '../../src/importer/app.ts'
-import type { FromImporter } from '../../src/importer/protocol.ts'
-import { createClient } from '../../src/messages/client.ts'
-import { createServer } from '../../src/messages/server.ts'
-import { createFakeBrowser } from '../support/a-browser.ts'
-import { aDocument } from '../support/a-document.ts'
-import { fakeCompiling, readSegment } from '../support/a-shelf.ts'
+import type { createBackground } from '../../src/background/app.ts'
+import { filesOf, type SourceEntry } from '../../src/core/dataset/catalogue.ts'
 import { aSource } from '../support/a-source.ts'
-import { seedBytes } from '../support/seed.ts'
-
-const self = { id: 'elsewhere', origin: 'chrome-extension://elsewhere/' }
-
-const seed = await openDataset([createMemorySource(seedBytes)])
-if (!seed.ok) throw new Error(seed.problem.detail)
-const seedDataset = seed.value
-
-/** An installed Elsewhere with a shelf; `sites` are those of its data set, which tests change. */
-function installed() {
-  let sites: readonly string[] = ['old.example']
-  const browser = createFakeBrowser(async () => {
-    const dataset: Dataset = { ...seedDataset, sites: async () => sites }
-    return { ok: true, value: dataset }
-  })
-  const background = createBackground(browser.ports, async () => createOffice)
-  const serve = createServer(background.handlers, self, browser.ports.onFault)
-  const options = createClient((message) =>
-    serve(message, { id: self.id, url: `${self.origin}options.html`, tabId: 1, frameId: 0 }),
-  )
-  return {
-    ...browser,
-    background,
-    options,
-    catalogue: () => readCatalogue(browser.store.values.catalogue),
-    /** What the data set knows from the next opening on. */
-    becomes(next: readonly string[]) {
-      const { reopenDataset } = browser.ports
-      browser.ports.reopenDataset = () => {
-        sites = next
-        reopenDataset()
-      }
-    },
-    /** Puts a source's files on the shelf, as an import does. */
-    async hold(source: SourceEntry): Promise<SourceEntry> {
-      const bytes = fakeCompiling.compile({ articles: [], stories: [] }, source.name)
-      const file = `${source.id}-0.elsewhere`
-      browser.files.set(file, bytes)
-      return { ...source, segments: [{ file, bytes: bytes.length, articles: 0 }] }
-    },
-  }
-}
-
-/** Imports documents of these titles up to the switch, which is the page's part. */
-async function importTo(
-  { shelf, options, state, death }: ReturnType<typeof installed>,
-  id: string,
-  titles: readonly string[],
-): Promise<FromImporter | undefined> {
-  const told: FromImporter[] = []
-  const importer = createImporter(
-    {
-      ...fakeCompiling,
-      shelf,
-      async lock(task) {
-        state.importing = true
-        const value = await task()
-        state.importing = false
-        return value
-      },
-    },
-    (message) => {
-      told.push(message)
-      if (message.kind !== 'done') return
-      void options
-        .ask('sources/add', { source: message.source })
-        .then(() => importer.receive({ kind: 'settled' }))
-    },
-    { batchArticles: 5 },
-  )
-  const files = titles.map((title) => ({
-    name: `${title}.md`,
-    file: new Blob([aDocument({ title, related: 3 })]),
-  }))
-  await Promise.race([importer.receive({ kind: 'import', id, name: 'Stories', files }), death])
-  return told.at(-1)
-}
+import { installed } from '../support/an-installation.ts'
 
 describe('adding a source', () => {
   it('is one write, after which the data set is opened anew and its sites are registered', async () => {
@@ -104,8 +17,39 @@ describe('adding a source', () => {
       value: { newSites: [] },
     })
     expect(catalogue()).toMatchObject({ generation: 1, sources: [source] })
+    expect(elsewhere.store.values.links).toBe('links of 1')
     expect(state.reopened).toBe(1)
     expect(state.registered).toContain('*://*.new.example/*')
+  })
+
+  it('works where what the sources have in common cannot be told now', async () => {
+    const elsewhere = installed()
+    elsewhere.state.linkingFails = true
+    const source = await elsewhere.hold(aSource())
+    expect(await elsewhere.options.ask('sources/add', { source })).toMatchObject({ ok: true })
+    expect(elsewhere.store.values).toMatchObject({ catalogue: { generation: 1 }, links: null })
+    expect(elsewhere.state.faults).toHaveLength(1)
+  })
+
+  it('that was made of another one takes its place while that is still the same', async () => {
+    const elsewhere = installed()
+    const { options, files, catalogue } = elsewhere
+    const first = await elsewhere.hold(aSource({ id: 'one' }))
+    await options.ask('sources/add', { source: first })
+    const bytes = files.get('one-0.elsewhere') ?? new Uint8Array()
+    files.set('two.elsewhere', bytes)
+    const [entry] = first.segments
+    const more = { file: 'two.elsewhere', bytes: bytes.length, articles: 0 }
+    const source = { ...first, segments: entry ? [more, entry] : [more] }
+    const onto = ['one-0.elsewhere']
+    expect(await options.ask('sources/add', { source, onto })).toMatchObject({ ok: true })
+    expect(filesOf(catalogue())).toEqual(['two.elsewhere', 'one-0.elsewhere'])
+    for (const stale of [onto, []])
+      expect(await options.ask('sources/add', { source, onto: stale })).toMatchObject({
+        ok: false,
+        error: { code: 'source-changed' },
+      })
+    expect(catalogue().generation).toBe(2)
   })
 
   it('tells the sites that came with it and are not granted', async () => {
@@ -272,58 +216,5 @@ describe('leftovers', () => {
     await background.onStartup()
     expect(files.size).toBe(1)
     expect(state.faults.length).toBeGreaterThan(0)
-  })
-})
-
-describe('an import that is killed', () => {
-  /** Titles of all that the catalogue names. */
-  async function readAll(elsewhere: ReturnType<typeof installed>): Promise<string[]> {
-    const sources = filesOf(elsewhere.catalogue()).map((file) => elsewhere.shelf.open(file))
-    const segments = await Promise.all((await Promise.all(sources)).map(readSegment))
-    return segments.flatMap(({ titles }) => titles.filter((title) => title.length === 1))
-  }
-  /** Enough for three parts, which are merged. */
-  const news = ['N', 'O', 'P'] as const
-
-  async function withOld() {
-    const elsewhere = installed()
-    await importTo(elsewhere, 'old', ['A'])
-    elsewhere.disk.steps = 0
-    return elsewhere
-  }
-
-  it('after any of its steps leaves the old or the new, and nothing else after the next start', async () => {
-    const whole = await withOld()
-    expect(await importTo(whole, 'new', news)).toMatchObject({ kind: 'done' })
-    const { steps } = whole.disk
-    expect(steps).toBeGreaterThan(15)
-    const seen = new Set<string>()
-    for (let diesAt = 1; diesAt <= steps; diesAt++) {
-      const elsewhere = await withOld()
-      elsewhere.disk.diesAt = diesAt
-      // Never resolves where it was killed in between: all that it could do is done by then.
-      await Promise.race([
-        importTo(elsewhere, 'new', news),
-        new Promise((go) => setTimeout(go, 60)),
-      ])
-      elsewhere.disk.diesAt = Number.POSITIVE_INFINITY
-      elsewhere.state.importing = false
-      await createBackground(elsewhere.ports, async () => createOffice).onStartup()
-      const left = (await readAll(elsewhere)).join('')
-      seen.add(left)
-      expect(['A', 'NOP'], `killed after step ${diesAt}`).toContain(left)
-      expect([...elsewhere.files.keys()].sort()).toEqual(filesOf(elsewhere.catalogue()).sort())
-    }
-    expect([...seen].sort()).toEqual(['A', 'NOP'])
-  })
-
-  it('leaves the old where the switch is refused; its files are leftovers', async () => {
-    const elsewhere = await withOld()
-    elsewhere.store.broken = 'write'
-    await importTo(elsewhere, 'new', news)
-    elsewhere.store.broken = null
-    await elsewhere.options.ask('sources/forget', {})
-    expect(await readAll(elsewhere)).toEqual(['A'])
-    expect([...elsewhere.files.keys()]).toEqual(filesOf(elsewhere.catalogue()))
   })
 })

@@ -95,7 +95,7 @@ async function imported(stage: Stage, theme: Theme) {
   await page.evaluate((texts) => {
     const transfer = new DataTransfer()
     for (const [name, text] of Object.entries(texts)) transfer.items.add(new File([text], name))
-    const input = document.querySelector<HTMLInputElement>('#sources input[accept]')
+    const input = document.querySelector<HTMLInputElement>('#sources .import input[accept]')
     if (!input) throw new Error('no chooser')
     input.files = transfer.files
     input.dispatchEvent(new Event('change', { bubbles: true }))

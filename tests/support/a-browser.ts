@@ -9,7 +9,13 @@ export interface FakeStore extends Store {
   broken: 'read' | 'write' | null
 }
 
-export function createFakeStore(values: Record<string, unknown> = {}): FakeStore {
+type Step = <Value>(task: () => Value) => Promise<Value>
+
+/** @param step what each change goes through: one that never ends is that of a browser that was killed */
+export function createFakeStore(
+  values: Record<string, unknown> = {},
+  step: Step = async (task) => task(),
+): FakeStore {
   return {
     values: structuredClone(values),
     broken: null,
@@ -19,12 +25,16 @@ export function createFakeStore(values: Record<string, unknown> = {}): FakeStore
     },
     async write(added) {
       if (this.broken) throw new Error('storage is full')
-      this.values = { ...this.values, ...structuredClone(added) }
+      await step(() => {
+        this.values = { ...this.values, ...structuredClone(added) }
+      })
     },
     async remove(keys) {
       if (this.broken) throw new Error('storage is full')
       const kept = Object.entries(this.values).filter(([key]) => !keys.includes(key))
-      this.values = Object.fromEntries(kept)
+      await step(() => {
+        this.values = Object.fromEntries(kept)
+      })
     },
   }
 }
@@ -51,9 +61,10 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     /** How often the data set was said to have changed. */
     reopened: 0,
     importing: false,
+    linkingFails: false,
   }
-  const store = createFakeStore()
-  const { shelf, files, state: disk, death } = createFakeShelf()
+  const { shelf, files, state: disk, death, step } = createFakeShelf()
+  const store = createFakeStore({}, step)
   const tab = (id: number) => {
     const found = state.tabs.find((open) => open.id === id)
     if (!found) throw new Error(`No tab with id: ${id}`)
@@ -63,6 +74,10 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     openDataset,
     reopenDataset: () => {
       state.reopened += 1
+    },
+    linkSources: async ({ generation }) => {
+      if (state.linkingFails) throw new Error('a segment cannot be read')
+      return `links of ${generation}`
     },
     readBundled: async () => ({ ok: true, value: { about: anAbout(), bytes: 40_000 } }),
     segments: {

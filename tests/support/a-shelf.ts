@@ -15,6 +15,8 @@ export function createFakeShelf({ room = Number.POSITIVE_INFINITY } = {}) {
     /** Steps that were taken; the one with the number `diesAt` takes place, and nothing after it. */
     steps: 0,
     diesAt: Number.POSITIVE_INFINITY,
+    /** The step with this number does not take place, and the others do. */
+    failsAt: Number.POSITIVE_INFINITY,
   }
   const used = () => [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0)
   const died = new Promise<never>(() => {})
@@ -26,7 +28,8 @@ export function createFakeShelf({ room = Number.POSITIVE_INFINITY } = {}) {
     if (state.steps >= state.diesAt) return died
     state.steps += 1
     if (state.steps >= state.diesAt) die()
-    if (state.broken) throw storageError('storage-unreachable', 'the disk is gone')
+    if (state.broken || state.steps === state.failsAt)
+      throw storageError('storage-unreachable', 'the disk is gone')
     const value = task()
     return state.steps >= state.diesAt ? died : value
   }
@@ -54,8 +57,11 @@ export function createFakeShelf({ room = Number.POSITIVE_INFINITY } = {}) {
     remove: (file) => step(() => void files.delete(file)),
     freeBytes: async () => (state.tellsSpace ? Math.max(0, state.room - used()) : null),
   }
-  /** `death` resolves when the worker is killed; nothing more comes of what it was doing. */
-  return { shelf, files, state, death }
+  /**
+   * `death` resolves when the worker is killed; nothing more comes of what it was doing. `step` is for what dies
+   * with it, as a browser takes everything along.
+   */
+  return { shelf, files, state, death, step }
 }
 
 const encoder = new TextEncoder()
@@ -86,7 +92,7 @@ const damaged = { code: 'dataset-damaged', detail: 'The data set is damaged (a p
 /** Compiling that is quick and readable, with the promises of the real one. */
 export const fakeCompiling: Pick<
   ImporterPorts,
-  'compile' | 'merge' | 'open' | 'verify' | 'nowMs' | 'breathe' | 'lock' | 'toSource'
+  'compile' | 'merge' | 'open' | 'describe' | 'verify' | 'nowMs' | 'breathe' | 'lock' | 'toSource'
 > = {
   compile: ({ articles, stories }, name) =>
     toBytes({ name, titles: articles.map(({ title }) => title), stories: stories.length }),
@@ -106,6 +112,16 @@ export const fakeCompiling: Pick<
     const articles = titles.length
     const about = { name, articles, stories, outlets: 1, fromMs: null, toMs: null }
     return { ok: true, value: { about } }
+  },
+  async describe(sources) {
+    const segments = await Promise.all(sources.map(readSegment))
+    const articles = new Set(segments.flatMap(({ titles }) => titles)).size
+    const stories = segments.reduce((sum, segment) => sum + segment.stories, 0)
+    const name = segments.map(({ name }) => name).join(' + ')
+    return {
+      ok: true,
+      value: { name, articles, stories, outlets: 1, fromMs: null, toMs: null },
+    }
   },
   async verify(source, onProgress) {
     const { titles, sum } = await readSegment(source)

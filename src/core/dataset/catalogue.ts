@@ -41,7 +41,7 @@ export const sourceEntry = once(() =>
     about: about(),
     segments: z.readonly(z.array(segmentEntry()).check(z.minLength(1), z.maxLength(1000))),
     report: z.object({
-      /** Documents that gave at least one article; 0 for a compiled data set. */
+      /** Documents that gave at least one article, or tell of one that is gone; 0 for a compiled data set. */
       documents: count(),
       /** Entries and documents that were left out. */
       skipped: count(),

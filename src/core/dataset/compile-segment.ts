@@ -16,6 +16,7 @@ import {
   writeColumn,
   writeEnd,
   writePageTokens,
+  writeRemoved,
   writeTables,
 } from './write-sections.ts'
 
@@ -24,9 +25,15 @@ export interface SegmentContent {
   name: string
   records: readonly StoredArticle[]
   stories: readonly Story[]
+  /** Web addresses of articles that are gone from older segments. */
+  removed: readonly string[]
   /** The words that shorten its texts, as `chooseTextWords` makes them. */
   textWords: Uint8Array
 }
+
+/** What documents come to, as far as a segment keeps it. */
+type Compiled = Pick<SegmentContent, 'stories'> &
+  Partial<Pick<SegmentContent, 'removed'>> & { articles: readonly Article[] }
 
 /**
  * Compiles articles and stories to one segment, in memory: for batches of some thousand articles,
@@ -36,11 +43,17 @@ export interface SegmentContent {
  *   without, the segment gets its own
  */
 export function compileSegment(
-  { articles, stories }: { articles: readonly Article[]; stories: readonly Story[] },
+  { articles, stories, removed = [] }: Compiled,
   name: string,
   { textWords = chooseTextWords(articles) }: { textWords?: Uint8Array } = {},
 ): Uint8Array {
-  return encodeSegment({ name, records: withStories(articles, stories), stories, textWords })
+  return encodeSegment({
+    name,
+    records: withStories(articles, stories),
+    stories,
+    removed,
+    textWords,
+  })
 }
 
 function withStories(articles: readonly Article[], stories: readonly Story[]): StoredArticle[] {
@@ -53,7 +66,7 @@ function withStories(articles: readonly Article[], stories: readonly Story[]): S
 
 /** As `compileSegment`, of records that know their stories. */
 export function encodeSegment(content: SegmentContent): Uint8Array {
-  const { name, records, stories, textWords } = content
+  const { name, records, stories, removed, textWords } = content
   const file = createCollector()
   const writer = createSegmentWriter(file.emit)
   const articles = records.map(({ article }) => article)
@@ -70,6 +83,7 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
   const order = rankArticles(ids, quality, publishedAtMs)
   const columns = writeColumns(writer, order, articles)
   writePageTokens(writer, tokens)
+  writeRemoved(writer, removed)
   writeIndex(writer, articles, invertRanks(order, articles.length))
   const times = articles.map((article) => article.publishedAtMs)
   writeEnd(writer, {

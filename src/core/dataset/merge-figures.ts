@@ -17,7 +17,7 @@ export interface Figures {
 
 export async function readFigures(
   parts: readonly Part[],
-  moved: ReadonlyMap<number, number>,
+  dead: { has(id: number): boolean },
   ids: number,
 ): Promise<Figures> {
   const alive: number[] = []
@@ -42,7 +42,7 @@ export async function readFigures(
       publishedAtMs[id] = published[rank] ?? 0
       outlet[id] = outletOf[outletColumn[rank] ?? 0] ?? 0
       topics[id] = topicsOf[topicColumn[rank] ?? 0] ?? 0
-      if (!moved.has(id)) alive.push(id)
+      if (!dead.has(id)) alive.push(id)
     }
   }
   const domains = createRowNumbers()

@@ -5,6 +5,7 @@ import { type BlockSource, type ByteSink, createMemorySource } from './block-sou
 import { encodeSegment } from './compile-segment.ts'
 import { chooseCommonWords, copyTexts } from './copy-texts.ts'
 import { DatasetFault } from './dataset-problem.ts'
+import { findRemoved } from './find-removed.ts'
 import type { KeyTable } from './key-table.ts'
 import { readFigures } from './merge-figures.ts'
 import { openSegment } from './open-segment.ts'
@@ -27,6 +28,7 @@ import {
   writeColumn,
   writeEnd,
   writePageTokens,
+  writeRemoved,
   writeTables,
 } from './write-sections.ts'
 
@@ -37,20 +39,27 @@ import {
  * segment's stands and the others fill in what it lacks; the old records stay behind unused. Stories
  * all stay. Same segments in the same order, same bytes.
  *
+ * Parts of one run say nothing of each other. Editions do: articles that a newer one says are gone get neither rank nor
+ * key, and leave their stories; a story without articles stays. What they say of segments outside stays said.
+ *
  * Memory: about 70 bytes an article (numbers, ranks and keys), 100 kB a segment, and the dictionary.
  * @param sources earlier ones win
  * @param name of the merged segment, as readers see it
+ * @param wishes.are `editions` where the earlier sources are newer, `parts` where all are of one run
  * @throws DatasetFault where a segment cannot be used
  */
 export async function mergeSegments(
   sources: readonly BlockSource[],
   name: string,
   sink: ByteSink,
+  { are = 'parts' }: { are?: 'parts' | 'editions' } = {},
 ): Promise<void> {
   const cache = createPageCache(256 + 64 * sources.length)
   const given = numberParts(await openAll(sources, cache), articlesInBlock)
   const keys = await gatherKeys(given)
-  const groups = await findGroups(given, keys.repeats())
+  const removed = are === 'editions' ? await findRemoved(given) : new Set<number>()
+  const pairs = keys.repeats().filter((pair) => !pair.some((id) => removed.has(id)))
+  const groups = await findGroups(given, pairs)
   const textWords = await chooseCommonWords(given)
   const united = await compileUnited(given, groups, textWords)
   const segments = await openAll(united.map(createMemorySource), cache)
@@ -62,7 +71,9 @@ export async function mergeSegments(
   const parts = [...given, ...added.map((part) => ({ ...part, firstStory: 0 }))]
   const moved = toMoved(groups, added)
   await addKeys(keys, added)
-  await writeMerged(parts, { name, moved, keys: keys.finish(moved), textWords }, sink)
+  const dead = { has: (id: number) => moved.has(id) || removed.has(id) }
+  const plan = { name, moved, removed, dead, keys: keys.finish(dead), textWords }
+  await writeMerged(parts, plan, sink)
 }
 
 async function openAll(sources: readonly BlockSource[], cache: PageCache) {
@@ -92,7 +103,7 @@ async function compileUnited(
       const read = await readRecords(parts, few.flat())
       for (const group of few) records.push(uniteRecords(read.splice(0, group.length)))
     }
-    compiled.push(encodeSegment({ name: '', records, stories: [], textWords }))
+    compiled.push(encodeSegment({ name: '', records, stories: [], removed: [], textWords }))
   }
   return compiled
 }
@@ -128,6 +139,9 @@ async function addKeys(
 interface Plan {
   name: string
   moved: ReadonlyMap<number, number>
+  removed: ReadonlySet<number>
+  /** Moved or removed: nothing leads to them. */
+  dead: { has(id: number): boolean }
   keys: KeyTable
   textWords: Uint8Array
 }
@@ -141,11 +155,11 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
     0,
   )
   const texts = await copyTexts(parts, plan.textWords, writer, flush)
-  const stories = await writeAllStories(parts, plan.moved, writer, flush)
+  const stories = await writeAllStories(parts, plan, writer, flush)
   writer.begin('keys')
   writer.write(plan.keys.entries)
   await flush()
-  const figures = await readFigures(parts, plan.moved, ids)
+  const figures = await readFigures(parts, plan.dead, ids)
   const order = rankArticles(
     figures.alive,
     (id) => figures.quality[id] ?? -1,
@@ -159,6 +173,7 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
   }
   writeTables(writer, figures.outletRows, figures.topicRows)
   writePageTokens(writer, await unitePageTokens(parts))
+  writeRemoved(writer, await uniteRemoved(parts))
   await flush()
   await writeMergedIndex(parts, invertRanks(order, ids), writer, flush)
   const times = pick(figures.publishedAtMs, order)
@@ -187,14 +202,15 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
 
 async function writeAllStories(
   parts: readonly Part[],
-  moved: ReadonlyMap<number, number>,
+  { moved, removed }: Pick<Plan, 'moved' | 'removed'>,
   writer: SegmentWriter,
   flush: () => Promise<void>,
 ): Promise<WrittenStories> {
   const stories = createStoriesWriter(writer)
   let added = 0
   for await (const { title, articles } of allStories(parts)) {
-    stories.add({ title, articles: [...new Set(articles.map((id) => moved.get(id) ?? id))] })
+    const alive = articles.filter((id) => !removed.has(id)).map((id) => moved.get(id) ?? id)
+    stories.add({ title, articles: [...new Set(alive)] })
     added += 1
     if (added % 4096 === 0) await flush()
   }
@@ -229,6 +245,13 @@ async function uniteSites(parts: readonly Part[]): Promise<string[]> {
   const sites = new Set<string>()
   for (const { segment } of parts) for (const site of await segment.sites()) sites.add(site)
   return [...sites].sort()
+}
+
+async function uniteRemoved(parts: readonly Part[]): Promise<string[]> {
+  const removed = new Set<string>()
+  for (const { segment } of parts)
+    for (const address of await segment.removed()) removed.add(address)
+  return [...removed].sort()
 }
 
 async function unitePageTokens(parts: readonly Part[]): Promise<Uint32Array> {

@@ -17,7 +17,7 @@ import type { Segment } from './segment.ts'
 const pagesKept = 1792
 /** Numbers of a data set: those of a segment, and this many for each segment before it. */
 const perSegment = mostArticles
-const noLinks: Links = { groups: [], outlets: 0 }
+const noLinks: Links = { groups: [], removed: [], outlets: 0, fromMs: null, toMs: null }
 
 /** Brings the code that searches: whoever only looks addresses up need not load it. */
 export type LoadSearch = () => Promise<typeof searchSegments>
@@ -44,7 +44,7 @@ export async function openSegments(
 }
 
 function toDataset(segments: readonly Segment[], links: Links, loadSearch: LoadSearch): Dataset {
-  const { newest, older, dead } = toMarks(links)
+  const { newest, older, isRemoved, dead } = toMarks(links)
   const inSegment = (id: number) => ({ at: Math.floor(id / perSegment), own: id % perSegment })
   const searchable = segments.map((segment, at) => toSearchable(segment, dead.get(at) ?? new Set()))
 
@@ -85,7 +85,8 @@ function toDataset(segments: readonly Segment[], links: Links, loadSearch: LoadS
       for (const [at, { sample, stories }] of segments.entries()) {
         if (sample === null) continue
         const [story] = await stories([sample])
-        const size = story?.articles.length ?? 0
+        const first = at * perSegment
+        const size = story?.articles.filter((own) => !isRemoved(first + own)).length ?? 0
         if (!largest || size > largest.size) largest = { story: at * perSegment + sample, size }
       }
       return largest?.story ?? null
@@ -103,9 +104,11 @@ function toDataset(segments: readonly Segment[], links: Links, loadSearch: LoadS
     async candidates(keys) {
       const found = await Promise.all(segments.map((segment) => segment.candidates(keys)))
       const under = keys.map((_, key) =>
-        found.flatMap((ofSegment, at) =>
-          (ofSegment[key] ?? []).map(({ article }) => at * perSegment + article),
-        ),
+        found
+          .flatMap((ofSegment, at) =>
+            (ofSegment[key] ?? []).map(({ article }) => at * perSegment + article),
+          )
+          .filter((id) => !isRemoved(id)),
       )
       await gather(under.flat(), async (segment, own) => {
         await segment.readAround(own)
@@ -136,7 +139,8 @@ function toDataset(segments: readonly Segment[], links: Links, loadSearch: LoadS
       return ids.map((id) => {
         const { title, articles } = known(found.get(id), `story ${id}`)
         const first = inSegment(id).at * perSegment
-        return { title, articles: [...new Set(articles.map((own) => newest(first + own)))] }
+        const alive = articles.map((own) => first + own).filter((own) => !isRemoved(own))
+        return { title, articles: [...new Set(alive.map(newest))] }
       })
     },
     search: (async (query: string, options: SearchOptions & { isStale?: () => boolean }) => {
@@ -147,44 +151,51 @@ function toDataset(segments: readonly Segment[], links: Links, loadSearch: LoadS
   }
 }
 
-function toMarks({ groups }: Links) {
+function toMarks({ groups, removed }: Links) {
   const toId = ({ segment, article }: Place) => segment * perSegment + article
   const newestOf = new Map<number, number>()
   const olderOf = new Map<number, number[]>()
   const dead = new Map<number, Set<number>>()
+  const bury = ({ segment, rank }: Place) => {
+    const ranks = dead.get(segment) ?? new Set()
+    dead.set(segment, ranks.add(rank))
+  }
   for (const [first, ...others] of groups) {
     if (!first) continue
     olderOf.set(toId(first), others.map(toId))
     for (const other of others) {
       newestOf.set(toId(other), toId(first))
-      const ranks = dead.get(other.segment) ?? new Set()
-      dead.set(other.segment, ranks.add(other.rank))
+      bury(other)
     }
   }
+  removed.forEach(bury)
+  const removedIds = new Set(removed.map(toId))
   return {
     newest: (id: number) => newestOf.get(id) ?? id,
     older: (id: number): readonly number[] => olderOf.get(id) ?? [],
+    isRemoved: (id: number) => removedIds.has(id),
     /** By segment the ranks that count for nothing. */
     dead,
   }
 }
 
-function toAbout(segments: readonly Segment[], links: Links): DatasetAbout {
+/** What segments come to together; the name is made of all their names. */
+export function toAbout(segments: readonly Segment[], links: Links): DatasetAbout {
   const abouts = segments.map(({ about }) => about)
   const [only] = abouts
   if (only && abouts.length === 1) return only
   const sum = (of: (about: DatasetAbout) => number) =>
     abouts.reduce((total, about) => total + of(about), 0)
-  const times = abouts.flatMap(({ fromMs, toMs }) => [fromMs ?? [], toMs ?? []].flat())
   return {
     name: abouts.map(({ name }) => name).join(' + '),
     articles:
       sum(({ articles }) => articles) -
-      links.groups.reduce((total, group) => total + group.length - 1, 0),
+      links.groups.reduce((total, group) => total + group.length - 1, 0) -
+      links.removed.length,
     stories: sum(({ stories }) => stories),
     outlets: links.outlets,
-    fromMs: times.length > 0 ? Math.min(...times) : null,
-    toMs: times.length > 0 ? Math.max(...times) : null,
+    fromMs: links.fromMs,
+    toMs: links.toMs,
   }
 }
 

@@ -2,7 +2,7 @@ import type { FoundText, SearchableSegment } from '../search/searchable-segment.
 import { qualitiesByRank } from './ranks.ts'
 import type { ColumnName, Segment } from './segment.ts'
 
-/** A segment as search sees it. @param dead ranks of articles that a newer segment has */
+/** A segment as search sees it. @param dead ranks of articles that a newer segment has, or says are gone */
 export function toSearchable(segment: Segment, dead: ReadonlySet<number>): SearchableSegment {
   const { articles } = segment.about
   const { qualities } = segment.tail

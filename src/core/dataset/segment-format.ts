@@ -25,6 +25,7 @@ export const sectionNames = [
   'outlets',
   'topic sets',
   'page tokens',
+  'removed',
   'postings',
   'words',
   'word tops',

@@ -66,6 +66,8 @@ export interface Segment {
   sites(): Promise<readonly string[]>
   /** Hashes of the tokens that pages are told by, ascending. */
   pageTokens(): Promise<Uint32Array>
+  /** Web addresses of articles that are gone: where older segments have them, they count for nothing. */
+  removed(): Promise<readonly string[]>
 }
 
 /** @param held the last pages, read already */
@@ -170,6 +172,10 @@ export function createSegment(
     outlets: async () => (await outletRows()).map(toOutlet),
     topicSets,
     sites: async () => (await siteRows())[0] ?? [],
+    async removed() {
+      const bytes = await readWhole('removed')
+      return guarded(() => decodeRows(bytes))[0] ?? []
+    },
     async pageTokens() {
       const bytes = await readWhole('page tokens')
       return guarded(() => decodeAscending(bytes))

@@ -76,6 +76,11 @@ export function writePageTokens(writer: SegmentWriter, hashes: Uint32Array): voi
   writer.write(encodeAscending(hashes))
 }
 
+export function writeRemoved(writer: SegmentWriter, addresses: readonly string[]): void {
+  writer.begin('removed')
+  writer.write(encodeRows([addresses]))
+}
+
 /** What is only known when all articles were written. */
 type EndDraft = Omit<Tail, 'about' | 'sample' | 'sections' | 'texts' | 'stories' | 'keyBits'> & {
   about: Omit<DatasetAbout, 'stories'>

@@ -7,8 +7,10 @@ import type { DocumentProblem } from './problem.ts'
 export interface Collection {
   /** Each article once, however many documents name it. */
   articles: readonly Article[]
-  /** One story a document, in the order of the documents' file names. */
+  /** One story a document with articles, in the order of the documents' file names. */
   stories: readonly Story[]
+  /** Web addresses of articles that are gone from older sources, each once. */
+  removed: readonly string[]
   problems: readonly DocumentProblem[]
   /** Entries left out, and documents that could not be read. */
   skipped: number
@@ -32,14 +34,18 @@ export function toCollection(
   const sorted = documents.toSorted((a, b) => compare(a.file, b.file) || compareContent(a, b))
   const gathering = createGathering()
   const stories: Story[] = []
+  const removed = new Set<string>()
   for (const { document } of sorted) {
     if (!document || (publishedOnly && !document.published)) continue
+    for (const address of document.removed) removed.add(address)
+    if (document.articles.length === 0) continue
     const positions = document.articles.map((article) => gathering.add(article).position)
     stories.push({ title: document.title, articles: [...new Set(positions)] })
   }
   return {
     articles: gathering.articles,
     stories,
+    removed: [...removed],
     problems: sorted.flatMap(({ problems }) => problems),
     skipped: sorted.reduce((sum, { skipped }) => sum + skipped, 0),
   }

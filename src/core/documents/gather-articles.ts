@@ -64,7 +64,8 @@ export function meetingRank(earlier: Article, later: Article): number | null {
   return earlier.ampWebUrl !== null && ampKey(earlier) === ampKey(later) ? Infinity : null
 }
 
-const addressKey = (webUrl: string) => recallAddressKeys(webUrl)?.exact ?? webUrl
+/** What all spellings of one web address share: http and https, with `www.` and without. */
+export const addressKey = (webUrl: string): string => recallAddressKeys(webUrl)?.exact ?? webUrl
 
 /** Only within an outlet: a copy that two outlets name is a mistake of one of them. */
 const ampKey = (article: Article) => `${article.outlet.domain} ${article.ampWebUrl ?? ''}`

@@ -1,5 +1,5 @@
 import type { Article } from './article.ts'
-import { readText, readYesOrNo } from './article-fields.ts'
+import { readArticleAddress, readText, readYesOrNo } from './article-fields.ts'
 import { type FrontMatter, type Path, readFrontMatter } from './front-matter.ts'
 import { createGathering } from './gather-articles.ts'
 import type { DocumentProblem } from './problem.ts'
@@ -18,12 +18,14 @@ export interface ParsedDocument {
 }
 
 export interface ReadDocument {
-  /** Title of the lead article, or of the first article left where the lead was skipped. */
+  /** Title of the lead article, or of the first article left where the lead was skipped; empty without any. */
   title: string
   /** Whether the site printed the document as a page of its own; true where it does not say. */
   published: boolean
-  /** At least one, each once, the lead article first. */
+  /** Each once, the lead article first; none only where the document tells what is gone. */
   articles: Article[]
+  /** Web addresses of articles that are gone from older sources, as the document's `removed` lists them. */
+  removed: string[]
 }
 
 /** One entry of a document: the lead article or a related one. */
@@ -57,31 +59,33 @@ export function parseDocument(file: string, text: string): ParsedDocument {
     else skipped += 1
   }
   const published = readPublished(values, report)
+  const removed = readRemoved(values, report)
   const articles = [...gathering.articles]
-  const title = articles[0]?.title
+  const isOfUse = articles.length > 0 || removed.length > 0
   return {
     file,
-    document: title === undefined ? null : { title, published, articles },
+    document: isOfUse ? { title: articles[0]?.title ?? '', published, articles, removed } : null,
     problems: report.close(),
     skipped,
   }
 }
 
 function entriesOf(values: Record<string, unknown>, report: Report): Entry[] {
-  const lead = { path: [], value: values, place: 'lead article' }
-  const { related } = values
-  if (related === null || related === undefined) return [lead]
+  const { related, removed } = values
+  const isLeadMeant = !removed || ['title', 'webUrl', 'originalUrl'].some((key) => key in values)
+  const lead = isLeadMeant ? [{ path: [], value: values, place: 'lead article' }] : []
+  if (related === null || related === undefined) return lead
   if (!Array.isArray(related)) {
     const reason = `related ${describe(related)} is not a list: begin each related article with "- title: …"`
     report.add('error', ['related'], reason, 'related')
-    return [lead]
+    return lead
   }
   const entries = related.map((value: unknown, position) => ({
     path: ['related', position],
     value,
     place: `related[${position}]`,
   }))
-  return [lead, ...entries]
+  return [...lead, ...entries]
 }
 
 /** Asked for where there is a problem, and at no other entry. */
@@ -122,6 +126,23 @@ function readPublished(values: Record<string, unknown>, report: Report): boolean
   const reason = `published ${describe(published)} is neither true nor false: it is taken as true`
   report.add('note', ['published'], reason, null)
   return true
+}
+
+function readRemoved({ removed }: Record<string, unknown>, report: Report): string[] {
+  if (removed === undefined || removed === null) return []
+  if (!Array.isArray(removed)) {
+    const reason = `removed ${describe(removed)} is not a list: begin each address with "- https://…"`
+    report.add('error', ['removed'], reason, 'removed')
+    return []
+  }
+  const addresses = removed.flatMap((value: unknown, position) => {
+    const read = readArticleAddress(value)
+    if (read.ok) return [read.value]
+    const reason = `removed ${describe(value)} ${read.problem}: write the whole address of the article`
+    report.add('error', ['removed', position], reason, `removed[${position}]`)
+    return []
+  })
+  return [...new Set(addresses)]
 }
 
 interface Report {

@@ -28,6 +28,6 @@ export interface SearchableSegment extends IndexSections {
   topicSetTable(): Promise<readonly (readonly string[])[]>
   quality(ranks: readonly number[]): Promise<(number | null)[]>
   found(ranks: readonly number[]): Promise<FoundText[]>
-  /** Ranks that count for nothing: a newer record of the same address is elsewhere. */
+  /** Ranks that count for nothing: a newer record of the same address is elsewhere, or the article is gone. */
   readonly dead: ReadonlySet<number>
 }

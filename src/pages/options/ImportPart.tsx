@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Texts } from '../../ui/texts.ts'
 import { Notice } from '../Notice.tsx'
 import { type Choice, readChosen, readDropped } from './chosen-files.ts'
+import { FileButton } from './FileButton.tsx'
 import { ImportOutcome } from './ImportOutcome.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import type { ImportSession, ImportView } from './import-session.ts'
@@ -73,35 +74,5 @@ export function ImportPart({ view, session, ports, texts }: ImportPartProps) {
         <ImportOutcome view={view} requestAccess={ports.requestAccess} texts={texts} />
       </div>
     </div>
-  )
-}
-
-interface FileButtonProps {
-  label: string
-  folder?: boolean
-  onFiles(files: FileList): void
-}
-
-function FileButton({ label, folder = false, onFiles }: FileButtonProps) {
-  const chooser = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <button type="button" class="button" onClick={() => chooser.current?.click()}>
-        {label}
-      </button>
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        aria-label={label}
-        {...(folder ? { webkitdirectory: true } : { accept: '.md,.markdown,.zip,.elsewhere' })}
-        onChange={({ currentTarget }) => {
-          if (currentTarget.files?.length) onFiles(currentTarget.files)
-          // The same files can then be chosen again.
-          currentTarget.value = ''
-        }}
-      />
-    </>
   )
 }

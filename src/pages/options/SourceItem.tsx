@@ -1,6 +1,7 @@
 import type { DatasetAbout } from '../../core/dataset/about.ts'
 import type { SourceEntry } from '../../core/dataset/catalogue.ts'
 import type { Texts } from '../../ui/texts.ts'
+import { FileButton } from './FileButton.tsx'
 import { SourceReportDetails } from './SourceReportDetails.tsx'
 
 interface SourceItemProps {
@@ -9,12 +10,15 @@ interface SourceItemProps {
   bytes: number
   /** Null for what came with Elsewhere. */
   source: SourceEntry | null
+  /** Documents were chosen that are to be added to it; null where that is not possible. */
+  onAdd: ((files: FileList) => void) | null
   onRemove(): void
   texts: Texts
 }
 
 /** One source: what is in it, where it came from, what was left out, and the way to be rid of it. */
-export function SourceItem({ name, about, bytes, source, onRemove, texts }: SourceItemProps) {
+export function SourceItem(props: SourceItemProps) {
+  const { name, about, bytes, source, onAdd, onRemove, texts } = props
   const { fromMs, toMs } = about
   const figures = [
     [
@@ -38,6 +42,14 @@ export function SourceItem({ name, about, bytes, source, onRemove, texts }: Sour
     <li class="source">
       <div class="source-head">
         <h3 dir="auto">{name}</h3>
+        {onAdd && (
+          <FileButton
+            isPlain
+            label={texts.text('optionsSourceAddLabel', name)}
+            words={texts.text('optionsSourceAdd')}
+            onFiles={onAdd}
+          />
+        )}
         <button
           type="button"
           class="text-button"

@@ -6,11 +6,13 @@ import { Notice } from '../Notice.tsx'
 import { Problem } from '../Problem.tsx'
 import { useReply } from '../use-reply.ts'
 import { useView } from '../use-view.ts'
+import { readChosen } from './chosen-files.ts'
 import { ImportPart } from './ImportPart.tsx'
 import { createImportSession } from './import-session.ts'
 import type { OptionsPorts } from './ports.ts'
 import { Section } from './Section.tsx'
 import { SourceItem } from './SourceItem.tsx'
+import { createTidySession } from './tidy-session.ts'
 
 interface SourcesSectionProps {
   ports: OptionsPorts
@@ -39,9 +41,17 @@ export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps)
   const latest = useRef(changed)
   latest.current = changed
   const [session] = useState(() => createImportSession(ports, () => latest.current()))
+  const [tidying] = useState(() => createTidySession(ports, () => latest.current()))
   const view = useView(session)
+  const tidyView = useView(tidying)
   // Another tab may change the sources as well.
   useEffect(() => ports.onSettingsChange(again), [ports])
+  useEffect(() => {
+    // An import comes first, and may change what there is to tidy up.
+    if (view.kind === 'running') tidying.pause()
+    else if (reply?.ok) tidying.start(reply.value.sources)
+  }, [tidying, reply, view.kind])
+  useEffect(() => () => tidying.stop(), [tidying])
   useEffect(() => {
     // An import removes for good what was removed.
     if (view.kind === 'running') setRemoved(null)
@@ -73,6 +83,10 @@ export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps)
         : client.ask('sources/use-bundled', { used: true }),
     )
   }
+  const add = (source: SourceEntry, list: FileList) => {
+    const { files } = readChosen(list)
+    void session.start(source.name, files, source)
+  }
   return (
     <Section name="sources" hint={texts.text('optionsSourcesHint')} texts={texts}>
       {reply && !reply.ok && (
@@ -94,6 +108,7 @@ export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps)
       {reply?.ok && (
         <SourceItems
           list={reply.value}
+          onAdd={view.kind === 'running' ? null : add}
           onRemove={remove}
           onUseBundled={() => takeBack({ source: null })}
           isBundledOffered={removed?.source !== null}
@@ -109,6 +124,20 @@ export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps)
           </Notice>
         )}
       </div>
+      {tidyView.kind === 'running' && (
+        <p class="tidying">
+          <span role="status">
+            {texts.text(
+              'optionsTidying',
+              texts.number(tidyView.done + 1),
+              texts.number(tidyView.total),
+            )}
+          </span>{' '}
+          <button type="button" class="text-button" onClick={() => tidying.stop()}>
+            {texts.text('optionsTidyingStop')}
+          </button>
+        </p>
+      )}
       {problem && (
         <Problem title={texts.text('optionsSourcesNotChanged')} error={problem} texts={texts} />
       )}
@@ -121,6 +150,8 @@ const isEmpty = ({ sources, bundled }: SourceList) => sources.length === 0 && !b
 
 interface SourceItemsProps {
   list: SourceList
+  /** Null while nothing can be added. */
+  onAdd: ((source: SourceEntry, files: FileList) => void) | null
   onRemove(source: SourceEntry | null, name: string): void
   onUseBundled(): void
   /** Whether an unused bundled data set is offered; not beside an undo that does the same. */
@@ -129,7 +160,7 @@ interface SourceItemsProps {
 }
 
 function SourceItems(props: SourceItemsProps) {
-  const { list, onRemove, onUseBundled, isBundledOffered, texts } = props
+  const { list, onAdd, onRemove, onUseBundled, isBundledOffered, texts } = props
   const { used, held } = list.bundled
   return (
     <>
@@ -142,6 +173,7 @@ function SourceItems(props: SourceItemsProps) {
             about={source.about}
             bytes={source.segments.reduce((sum, { bytes }) => sum + bytes, 0)}
             source={source}
+            onAdd={onAdd && ((files) => onAdd(source, files))}
             onRemove={() => onRemove(source, source.name)}
             texts={texts}
           />
@@ -152,6 +184,7 @@ function SourceItems(props: SourceItemsProps) {
             about={held.about}
             bytes={held.bytes}
             source={null}
+            onAdd={null}
             onRemove={() => onRemove(null, held.about.name)}
             texts={texts}
           />

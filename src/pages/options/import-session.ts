@@ -59,10 +59,12 @@ export type ImportView =
   | { kind: 'cancelled'; name: string }
 
 export interface ImportSession extends Viewed<ImportView> {
-  /** Does nothing while an import runs. */
-  start(name: string, files: readonly ChosenFile[]): Promise<void>
+  /** Does nothing while an import runs. @param onto a source that the files are added to */
+  start(name: string, files: readonly ChosenFile[], onto?: SourceEntry): Promise<void>
   cancel(): void
 }
+
+type Done = Extract<FromImporter, { kind: 'done' }>
 
 /** What an importer may still tidy up after a cancel, before it is ended. */
 const cancelMs = 3000
@@ -102,9 +104,9 @@ export function createImportSession(ports: ImportPorts, onChanged: () => void): 
     end(next)
     void client.ask('sources/forget', {})
   }
-  const takeOver = async (source: SourceEntry, importer: ImporterLink) => {
+  const takeOver = async ({ source, onto }: Done, importer: ImporterLink) => {
     showPhase('switching', null)
-    const reply = await client.ask('sources/add', { source })
+    const reply = await client.ask('sources/add', { source, onto })
     importer.tell({ kind: 'settled' })
     const { name, report } = source
     if (!reply.ok) return end({ kind: 'failed', name, error: reply.error, report })
@@ -118,7 +120,7 @@ export function createImportSession(ports: ImportPorts, onChanged: () => void): 
       case 'progress':
         return showPhase(told.phase, told.total === 0 ? null : told.done / told.total)
       case 'done':
-        return void takeOver(told.source, importer)
+        return void takeOver(told, importer)
       case 'failed':
         return end({ kind: 'failed', name, error: told.error, report: told.report })
       case 'cancelled':
@@ -132,7 +134,7 @@ export function createImportSession(ports: ImportPorts, onChanged: () => void): 
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    async start(name, files) {
+    async start(name, files, onto) {
       if (view.kind === 'running') return
       const phase = 'reading'
       show({ kind: 'running', name, phase, share: null, phases: [phase], isCancelling: false })
@@ -147,7 +149,7 @@ export function createImportSession(ports: ImportPorts, onChanged: () => void): 
         },
       )
       link = started
-      started.tell({ kind: 'import', id: ports.newId(), name, files })
+      started.tell({ kind: 'import', id: ports.newId(), name, files, onto })
     },
     cancel() {
       if (view.kind !== 'running' || view.phase === 'switching' || view.isCancelling) return

@@ -19,7 +19,7 @@ async function open({ canImport = true, denied = [] as string[] } = {}) {
   /** Puts a source's file where an importer would have written it. */
   const written = (wishes: Partial<SourceEntry> = {}): SourceEntry => {
     const source = aSource({ id: 'import-0', name: 'My stories', ...wishes })
-    const bytes = fakeCompiling.compile({ articles: [], stories: [] }, source.name)
+    const bytes = fakeCompiling.compile({ articles: [], stories: [], removed: [] }, source.name)
     const file = `${source.id}.elsewhere`
     extension.browser.files.set(file, bytes)
     return { ...source, segments: [{ file, bytes: bytes.length, articles: 30 }] }
@@ -56,7 +56,9 @@ const fold = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim()
 /** Chooses files in a chooser; paths make it the one for folders. */
 async function choose(view: View, names: readonly string[]): Promise<void> {
   const folder = names.some((name) => name.includes('/'))
-  const input = view.find(`#sources input[type=file]${folder ? '[webkitdirectory]' : '[accept]'}`)
+  const input = view.find(
+    `#sources .import input[type=file]${folder ? '[webkitdirectory]' : '[accept]'}`,
+  )
   const files = names.map((path) => {
     const file = new File(['text'], path.split('/').at(-1) ?? path)
     Object.defineProperty(file, 'webkitRelativePath', { value: folder ? path : '' })
@@ -268,6 +270,138 @@ describe('an import', () => {
     const { words, view } = await open({ canImport: false })
     expect(words()).toContain('Sources cannot be imported in this window')
     expect(view.all('#sources input')).toEqual([])
+  })
+})
+
+describe('documents that are added to a source', () => {
+  async function add(extension: Awaited<ReturnType<typeof open>>) {
+    const input = extension.view.find('#sources .source input[type=file]')
+    const files = [new File(['text'], 'more.md')]
+    Object.defineProperty(input, 'files', { value: files, configurable: true })
+    Object.defineProperty(input, 'value', { value: '', writable: true, configurable: true })
+    await settled(async () => void input.dispatchEvent(new Event('change', { bubbles: true })))
+  }
+
+  it('go to the importer with the source, which then has one file more', async () => {
+    const extension = await open()
+    const { imports, importer, written, tell, names, browser } = extension
+    await imports()
+    await add(extension)
+    const onto = { id: 'import-0', name: 'My stories' }
+    expect(importer().heard[0]).toMatchObject({ kind: 'import', name: 'My stories', onto })
+    const more = written({ id: 'import-1' }).segments
+    const source = written()
+    const files = source.segments.map(({ file }) => file)
+    const whole = { ...source, segments: [...more, ...source.segments] }
+    await tell({ kind: 'done', source: whole, onto: files })
+    expect(names()).toEqual(['My stories', 'Sample'])
+    expect([...browser.files.keys()].sort()).toEqual(['import-0.elsewhere', 'import-1.elsewhere'])
+  })
+
+  it('change nothing where the source is another one by now', async () => {
+    const extension = await open()
+    const { imports, written, tell, outcome, client } = extension
+    await imports()
+    await add(extension)
+    await tell({ kind: 'done', source: written(), onto: ['other.elsewhere'] })
+    expect(outcome()).toContain('This source was changed in the meantime.')
+    expect(await client.ask('sources/read', {})).toMatchObject({
+      value: { sources: [{ segments: [{ file: 'import-0.elsewhere' }] }] },
+    })
+  })
+
+  it('cannot be added to what came with Elsewhere', async () => {
+    const { view } = await open()
+    expect(view.all('#sources .source input')).toEqual([])
+  })
+})
+
+describe('tidying up', () => {
+  /** A source of so many files of 1 kB, and options that are opened then. */
+  async function withFiles(count: number) {
+    const extension = await anExtension()
+    const segments = Array.from({ length: count }, (_, at) => {
+      const file = `one-${at}.elsewhere`
+      const bytes = fakeCompiling.compile({ articles: [], stories: [], removed: [] }, 'One')
+      extension.browser.files.set(file, bytes)
+      return { file, bytes: bytes.length, articles: 1 }
+    })
+    const source = aSource({ id: 'one', segments })
+    await extension.client.ask('sources/add', { source })
+    const view = await renderView(<App ports={extension.ports} texts={englishTexts} />)
+    await settled()
+    const files = (of: SourceEntry) => of.segments.map(({ file }) => file)
+    return {
+      ...extension,
+      view,
+      words: () => fold(view.find('#sources').textContent),
+      /** Does the step that the youngest worker was told to do. */
+      async doStep() {
+        const worker = extension.state.importers.at(-1)
+        const [order] = worker?.heard ?? []
+        if (!worker || order?.kind !== 'tidy') throw new Error('nothing is tidied up')
+        const { source, merge, id } = order
+        const file = `${id}.elsewhere`
+        const bytes = fakeCompiling.compile({ articles: [], stories: [], removed: [] }, 'One')
+        extension.browser.files.set(file, bytes)
+        const entry = { file, bytes: bytes.length, articles: 1 }
+        const tidied = {
+          ...source,
+          segments: source.segments.toSpliced(merge.from, merge.count, entry),
+        }
+        await settled(async () =>
+          worker.tell({ kind: 'done', source: tidied, onto: files(source) }),
+        )
+      },
+    }
+  }
+
+  it('goes on step by step until a source has few files, and removes the others', async () => {
+    const { doStep, state, browser, words } = await withFiles(15)
+    expect(words()).not.toContain('Tidying up')
+    await doStep()
+    await doStep()
+    expect(state.importers).toHaveLength(2)
+    expect(browser.files.size).toBe(1)
+    expect(state.importers.every(({ heard }) => heard.at(-1)?.kind === 'settled')).toBe(true)
+    expect(words()).not.toContain('Tidying up')
+  })
+
+  it('leaves a source of few files alone', async () => {
+    expect((await withFiles(6)).state.importers).toEqual([])
+  })
+
+  it('that takes long says how far it is, and ends when the reader wants', async () => {
+    const { state, words, doStep, view } = await withFiles(15)
+    await settled(async () => state.timers.at(-1)?.())
+    expect(words()).toContain('Tidying up 1 of 2')
+    await doStep()
+    expect(words()).toContain('Tidying up 2 of 2')
+    await view.press('Not now')
+    await settled()
+    expect(state.importers.at(-1)?.stopped).toBe(true)
+    expect(words()).not.toContain('Tidying up')
+    expect(state.importers).toHaveLength(2)
+  })
+
+  it('gives way to an import, and goes on after it', async () => {
+    const { state, view } = await withFiles(15)
+    const [first] = state.importers
+    await choose(view, ['a.md'])
+    expect(first?.stopped).toBe(true)
+    const second = state.importers.at(-1)
+    expect(second?.heard[0]?.kind).toBe('import')
+    await settled(async () => second?.tell({ kind: 'cancelled' }))
+    expect(state.importers.at(-1)?.heard[0]?.kind).toBe('tidy')
+  })
+
+  it('that fails is tried again at the next visit, and no sooner', async () => {
+    const { state, words } = await withFiles(15)
+    const error = { code: 'storage-full', detail: '' } as const
+    const report = { documents: 0, skipped: 0, problems: [], problemCount: 0 }
+    await settled(async () => state.importers.at(-1)?.tell({ kind: 'failed', error, report }))
+    expect(state.importers).toHaveLength(1)
+    expect(words()).not.toContain('not imported')
   })
 })
 

@@ -17,14 +17,17 @@ import type { Article } from '../../../src/core/documents/article.ts'
 import { createGathering } from '../../../src/core/documents/gather-articles.ts'
 import { type Content, openBytes } from '../../support/a-dataset.ts'
 import { anArticle } from '../../support/an-article.ts'
+import { type Edition, plainUnion } from '../../support/plain-union.ts'
 import { content } from '../../support/random-content.ts'
 import { seed } from '../../support/seed.ts'
 
-async function merge(segments: readonly Uint8Array[]): Promise<Uint8Array> {
+async function merge(
+  segments: readonly Uint8Array[],
+  are: 'parts' | 'editions' = 'parts',
+): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
-  await mergeSegments(segments.map(createMemorySource), 'Merged', {
-    write: async (bytes) => void pieces.push(bytes),
-  })
+  const sink = { write: async (bytes: Uint8Array) => void pieces.push(bytes) }
+  await mergeSegments(segments.map(createMemorySource), 'Merged', sink, { are })
   return new Uint8Array(Buffer.concat(pieces))
 }
 
@@ -69,8 +72,17 @@ async function seen(dataset: Dataset, address: string) {
 
 const urls = ({ articles }: Content) => articles.map(({ webUrl }) => webUrl)
 
+/** The same contents, each of which says of some articles that they are gone. */
+const editions = (contents: fc.Arbitrary<Content[]>): fc.Arbitrary<Edition[]> =>
+  contents.chain((given) => {
+    const marks = fc.subarray([...new Set(given.flatMap(urls)), 'https://www.a.example/news/unmet'])
+    return fc
+      .array(marks, { minLength: given.length, maxLength: given.length })
+      .map((removed) => given.map((each, at) => ({ ...each, removed: removed[at] ?? [] })))
+  })
+
 /** Contents in which all records of one article say the same. */
-const agreeing = fc.array(content, { minLength: 1, maxLength: 3 }).map((contents) => {
+const agreeing = fc.array(content, { minLength: 1, maxLength: 5 }).map((contents) => {
   const byUrl = new Map<string, Article>()
   return contents.map(({ articles, stories }) => ({
     stories,
@@ -81,6 +93,13 @@ const agreeing = fc.array(content, { minLength: 1, maxLength: 3 }).map((contents
     }),
   }))
 })
+
+/** That a data set shows what another one shows, of every article that either may have. */
+async function expectSame(dataset: Dataset, whole: Dataset, addresses: Iterable<string>) {
+  expect(dataset.about).toMatchObject({ ...whole.about, name: dataset.about.name })
+  for (const url of addresses) expect(await seen(dataset, url)).toEqual(await seen(whole, url))
+  expect(await totals(dataset)).toEqual(await totals(whole))
+}
 
 const queries = ['police', 'ban face', 'min:50', 'outlet:a amaz', 'topic:ai']
 const totals = (dataset: Dataset) =>
@@ -146,6 +165,73 @@ describe('merged segments', () => {
       return compileSegment({ articles, stories: [{ title: 'S', articles: [0, 1] }] }, 'Part')
     })
     expect(await merge(parts)).toEqual(await merge(parts))
+  })
+})
+
+describe('articles that a newer segment says are gone', () => {
+  const all = (contents: readonly Content[]) => new Set(contents.flatMap(urls))
+
+  it('are as if they had never been in the older ones', async () => {
+    await fc.assert(
+      fc.asyncProperty(editions(agreeing), async (contents) => {
+        const linked = await openLinked(contents.map((each) => compileSegment(each, 'Part')))
+        const whole = await openBytes(compileSegment(plainUnion(contents), 'Whole'))
+        await expectSame(linked, whole, all(contents))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('go for good when editions are merged', async () => {
+    const several = fc.array(content, { minLength: 1, maxLength: 3 })
+    await fc.assert(
+      fc.asyncProperty(editions(several), async (contents) => {
+        const parts = contents.map((each) => compileSegment(each, 'Part'))
+        const merged = await openBytes(await merge(parts, 'editions'))
+        const whole = await openBytes(compileSegment(plainUnion(contents), 'Whole'))
+        await expectSame(merged, whole, all(contents))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('stay gone from segments outside, whichever neighbours are merged', async () => {
+    const run = fc.tuple(fc.nat(4), fc.integer({ min: 2, max: 4 }))
+    await fc.assert(
+      fc.asyncProperty(editions(agreeing), run, async (contents, [from, count]) => {
+        const parts = contents.map((each) => compileSegment(each, 'Part'))
+        const neighbours = parts.slice(from, from + count)
+        if (neighbours.length < 2) return
+        const merged = await merge(neighbours, 'editions')
+        const tidied = await openLinked(parts.toSpliced(from, neighbours.length, merged))
+        await expectSame(tidied, await openLinked(parts), all(contents))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('are not found, counted or listed; a newer record of one of them is', async () => {
+    const gone = 'https://www.a.example/news/story-that-is-gone'
+    const compile = (outlets: string[], removed: string[] = []) => {
+      const articles = outlets.map((outlet) =>
+        anArticle({ outlet, ...(outlet === 'a' ? { webUrl: gone } : {}), title: 'Police ban' }),
+      )
+      const stories = outlets.length > 0 ? [{ title: 'S', articles: [...articles.keys()] }] : []
+      return compileSegment({ articles, stories, removed }, 'Part')
+    }
+    const old = compile(['a', 'b'])
+    const marks = compile([], ['http://a.example/news/story-that-is-gone'])
+    const dataset = await openLinked([marks, old])
+    expect(dataset.about).toMatchObject({ articles: 1, stories: 1, outlets: 1 })
+    expect(await seen(dataset, gone)).toBeNull()
+    const found = await dataset.search('police', { limit: 5 })
+    expect(found).toMatchObject({ total: 1, found: [{ outlet: { name: 'B' } }] })
+    expect(await dataset.stories([(await dataset.sample()) ?? -1])).toMatchObject([
+      { articles: [expect.any(Number)] },
+    ])
+    const again = await openLinked([compile(['a', 'c']), marks, old])
+    expect(again.about).toMatchObject({ articles: 3, outlets: 3 })
+    expect((await seen(again, gone))?.others).toHaveLength(1)
   })
 })
 

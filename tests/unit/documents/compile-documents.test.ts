@@ -6,13 +6,27 @@ import { anArticle } from '../../support/an-article.ts'
 type Wishes = Parameters<typeof anArticle>[0]
 
 function aDocument(file: string, articles: Wishes[], published = true): ParsedDocument {
-  const document = { title: `Story of ${file}`, published, articles: articles.map(anArticle) }
+  const title = `Story of ${file}`
+  const document = { title, published, articles: articles.map(anArticle), removed: [] }
   return { file, document, problems: [], skipped: 0 }
 }
 
 const webUrl = 'https://www.b.example/1'
 
 describe('documents put together', () => {
+  test('tell once what is gone, and make no story of a document that tells nothing else', () => {
+    const telling = (file: string, removed: string[], articles: Wishes[] = []): ParsedDocument => ({
+      ...aDocument(file, articles),
+      document: { title: '', published: true, articles: articles.map(anArticle), removed },
+    })
+    const { articles, stories, removed } = toCollection([
+      telling('1.md', ['https://a.example/x', 'https://a.example/y']),
+      telling('2.md', ['https://a.example/x'], [{ outlet: 'b' }]),
+    ])
+    expect(removed).toEqual(['https://a.example/x', 'https://a.example/y'])
+    expect([articles.length, stories.length]).toEqual([1, 1])
+  })
+
   test('share an article that two of them name', () => {
     const { articles, stories } = toCollection([
       aDocument('1.md', [{ outlet: 'a' }, { outlet: 'b', webUrl }]),

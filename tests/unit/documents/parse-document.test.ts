@@ -18,6 +18,8 @@ interface Case {
   quality?: (number | null)[]
   pictures?: unknown[]
   others?: string[][]
+  /** Web addresses of what is gone. */
+  removed?: string[]
 }
 
 const cases: readonly Case[] = vectors
@@ -44,6 +46,7 @@ describe('a document', () => {
     if (wanted.quality) expect(articles.map(({ quality }) => quality)).toEqual(wanted.quality)
     if (wanted.pictures) expect(articles.map(({ picture }) => picture)).toEqual(wanted.pictures)
     if (wanted.others) expect(articles.map((a) => a.otherWebUrls)).toEqual(wanted.others)
+    expect(document?.removed ?? []).toEqual(wanted.removed ?? [])
     if (wanted.published) {
       const dates = articles.map(({ publishedAtMs }) => new Date(publishedAtMs).toISOString())
       expect(dates).toEqual(wanted.published)

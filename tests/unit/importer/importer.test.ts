@@ -140,6 +140,96 @@ describe('importing a compiled data set', () => {
   })
 })
 
+describe('adding to a source', () => {
+  async function withSource(wishes: Wishes = {}) {
+    const fake = createFakeShelf()
+    const told: FromImporter[] = []
+    const ports = { ...fakeCompiling, shelf: fake.shelf, ...wishes }
+    const order = async (message: Parameters<ReturnType<typeof createImporter>['receive']>[0]) => {
+      const importer = createImporter(ports, (each) => {
+        told.push(each)
+        if (each.kind === 'done') void importer.receive({ kind: 'settled' })
+      })
+      await importer.receive(message)
+      return told.at(-1)
+    }
+    const first = await order({
+      kind: 'import',
+      id: 'one',
+      name: 'News',
+      files: [md('a.md', aDocument({ title: 'A' }))],
+    })
+    if (first?.kind !== 'done') throw new Error('not imported')
+    return { ...fake, order, source: first.source }
+  }
+
+  it('puts its file before those that are there, under the name and id of the source', async () => {
+    const { order, source } = await withSource()
+    const files = [md('b.md', aDocument({ title: 'B' }))]
+    const done = await order({ kind: 'import', id: 'two', name: 'x', files, onto: source })
+    expect(done).toMatchObject({
+      kind: 'done',
+      onto: ['one-part-0.elsewhere'],
+      source: {
+        id: 'one',
+        name: 'News',
+        about: { name: 'News', articles: 2, stories: 2 },
+        segments: [{ file: 'two-part-0.elsewhere' }, { file: 'one-part-0.elsewhere' }],
+      },
+    })
+  })
+
+  it('takes a document that only tells what is gone', async () => {
+    const { order, source } = await withSource()
+    const files = [md('gone.md', '---\nremoved: [https://a.example/x]\n---\n')]
+    expect(
+      await order({ kind: 'import', id: 'two', name: 'x', files, onto: source }),
+    ).toMatchObject({ kind: 'done', source: { segments: [{ articles: 0 }, { articles: 1 }] } })
+  })
+
+  it('is followed by tidying up, which makes one file of neighbours and changes nothing else', async () => {
+    const { order, source, shelf, files } = await withSource()
+    const more = [md('b.md', aDocument({ title: 'B' }))]
+    const added = await order({ kind: 'import', id: 'two', name: 'x', files: more, onto: source })
+    if (added?.kind !== 'done') throw new Error('not added')
+    const merge = { from: 0, count: 2 }
+    const tidied = await order({ kind: 'tidy', id: 'three', source: added.source, merge })
+    const { segments, ...rest } = added.source
+    expect(tidied).toMatchObject({
+      kind: 'done',
+      source: { ...rest, segments: [{ file: 'three.elsewhere', articles: 2 }] },
+      onto: segments.map(({ file }) => file),
+    })
+    expect((await readSegment(await shelf.open('three.elsewhere'))).titles).toEqual(['B', 'A'])
+    // The old files stay until the background has switched.
+    expect(files.size).toBe(3)
+  })
+
+  it('has tidying up end at once where an import is under way', async () => {
+    let isTaken = false
+    const { order, source, files } = await withSource({
+      lock: (task, onWaiting, signal) => {
+        if (!isTaken) return task()
+        onWaiting()
+        return signal.aborted ? Promise.reject(signal.reason) : new Promise(() => {})
+      },
+    })
+    isTaken = true
+    const merge = { from: 0, count: 1 }
+    expect(await order({ kind: 'tidy', id: 'two', source, merge })).toEqual({ kind: 'cancelled' })
+    expect(files.size).toBe(1)
+  })
+
+  it('and tidying up leave nothing behind where the disk is full', async () => {
+    const { order, source, files, state } = await withSource()
+    state.room = 0
+    const merge = { from: 0, count: 1 }
+    const told = await order({ kind: 'tidy', id: 'two', source, merge })
+    expect(told).toMatchObject({ kind: 'failed', error: { code: 'storage-full' } })
+    expect(files.size).toBe(1)
+  })
+})
+
 describe('an import that cannot be', () => {
   const cases = [
     { name: 'no file at all', files: [], code: 'import-no-documents' },
