@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { build as bundle } from 'esbuild'
 import { unzipSync, zipSync } from 'fflate'
 
@@ -34,6 +35,20 @@ const pages = ['popup', 'options', 'welcome']
 const firefoxId = 'elsewhere@elsewhere-extension.org'
 
 /**
+ * The drawing of the icon for each size in pixels. Chromium takes no SVG and asks for 24 where the
+ * screen is scaled by half; Firefox takes the drawings themselves.
+ */
+const iconSizes = {
+  active: [16, 24, 32],
+  inactive: [16, 24, 32],
+  logo: [48, 128],
+}
+const toPngs = (form) =>
+  Object.fromEntries(iconSizes[form].map((size) => [size, `icons/${form}-${size}.png`]))
+const toSvgs = (form) =>
+  Object.fromEntries(iconSizes[form].map((size) => [size, `icons/${form}.svg`]))
+
+/**
  * The manifest of a browser's package: the neutral base, the version, and access to exactly the
  * hosts of the bundled documents and of AMP caches and viewers. Pure.
  *
@@ -45,12 +60,25 @@ export function toManifest(base, { browser, version, patterns }) {
   if (browser === 'chromium') {
     return {
       ...manifest,
+      icons: { ...toPngs('active'), ...toPngs('logo') },
+      action: { ...base.action, default_icon: toPngs('inactive') },
       minimum_chrome_version: '120',
       background: { service_worker: 'background.js' },
     }
   }
   return {
     ...manifest,
+    icons: { ...toSvgs('active'), ...toSvgs('logo') },
+    action: {
+      ...base.action,
+      default_icon: toSvgs('inactive'),
+      // Named by the text of the theme: light on a dark toolbar.
+      theme_icons: iconSizes.inactive.map((size) => ({
+        size,
+        dark: 'icons/inactive.svg',
+        light: 'icons/inactive-dark.svg',
+      })),
+    },
     background: { scripts: ['background.js'] },
     browser_specific_settings: {
       gecko: {
@@ -185,14 +213,30 @@ function bundleOptions(outdir, datasetBytes) {
   ]
 }
 
-async function copyStatic(outdir) {
+async function copyStatic(browser, outdir) {
   await cp(join(root, 'assets/_locales'), join(outdir, '_locales'), { recursive: true })
-  await mkdir(join(outdir, 'icons'), { recursive: true })
-  for (const icon of await readdir(join(root, 'assets/icons')))
-    if (icon.endsWith('.png'))
-      await cp(join(root, 'assets/icons', icon), join(outdir, 'icons', icon))
+  if (browser === 'chromium') await drawIcons(join(outdir, 'icons'))
+  else await cp(join(root, 'assets/icons'), join(outdir, 'icons'), { recursive: true })
   for (const page of pages)
     await cp(join(root, `src/pages/${page}/${page}.html`), join(outdir, `${page}.html`))
+}
+
+let rasteriser = null
+
+/** Draws the icons as PNG, the same bytes on every machine. */
+async function drawIcons(folder) {
+  rasteriser ??= readFile(
+    fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')),
+  ).then(initWasm)
+  await rasteriser
+  await mkdir(folder, { recursive: true })
+  for (const [form, sizes] of Object.entries(iconSizes)) {
+    const drawing = await readFile(join(root, `assets/icons/${form}.svg`), 'utf8')
+    for (const size of sizes) {
+      const image = new Resvg(drawing, { fitTo: { mode: 'width', value: size } })
+      await writeFile(join(folder, `${form}-${size}.png`), image.render().asPng())
+    }
+  }
 }
 
 /**
@@ -222,7 +266,7 @@ export async function build({
   for (const browser of chosen) {
     const folder = join(out, browser)
     await rm(folder, { recursive: true, force: true })
-    await copyStatic(folder)
+    await copyStatic(browser, folder)
     await cp(dataset, join(folder, 'dataset.elsewhere'))
     const manifest = toManifest(base, { browser, version, patterns })
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -28,7 +28,7 @@ export function createOwnHandlers(
       const page = await workbench.readPage(tabId, address)
       if (siteOf(page.address) === '') return { ok: true, value: { kind: 'browser-page', about } }
       const finding = await findPage(dataset, settings, page.address, page.declared)
-      await workbench.showBadge(tabId, finding, settings)
+      await workbench.showOnToolbar(tabId, finding, settings)
       const access = await registration.accessTo(page.address, await dataset.sites())
       return { ok: true, value: { ...withAbout(finding, dataset), access } }
     },

@@ -49,13 +49,15 @@ export function createPageHandlers(
       ])
       const finding = granted ? found : ({ kind: 'unknown' } as const)
       const tabId = tabOf(sender)
-      // Of a page that is not granted any more the browser tells no address; its badge goes, too.
+      // Of a page that is not granted any more the browser tells no address; what the toolbar shows of it goes, too.
       const stayed = granted
         ? tabs.addressOf(tabId).then((now) => !hasMovedOn(now, address, sender))
         : Promise.resolve(true)
-      // The page need not wait for its badge.
+      // The page need not wait for the toolbar.
       stayed
-        .then((isThere) => (isThere ? workbench.showBadge(tabId, finding, settings) : undefined))
+        .then((isThere) =>
+          isThere ? workbench.showOnToolbar(tabId, finding, settings) : undefined,
+        )
         .catch(onFault)
       if (finding.kind !== 'coverage') return { ok: true, value: { found: false } }
       const { content, muted } = finding

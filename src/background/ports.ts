@@ -78,8 +78,17 @@ export interface Tabs {
 }
 
 export interface Toolbar {
-  /** Shows a badge on a tab; an empty text removes it. The tab may be gone by now. */
-  setBadge(tabId: number, badge: { text: string; title: string }): Promise<void>
+  /** Shows on a tab until it goes to another page. The tab may be gone by now. */
+  show(tabId: number, state: ToolbarState): Promise<void>
   /** The title for a number of outlets, in the reader's language. */
   title(outlets: number): string
+}
+
+/** What the toolbar button says of a tab's page. */
+export interface ToolbarState {
+  /** Active on a page that other outlets cover; every tab begins as inactive. */
+  icon: 'active' | 'inactive'
+  /** An empty text removes the badge. */
+  badge: string
+  title: string
 }

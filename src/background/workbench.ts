@@ -6,7 +6,7 @@ import type { PageFinding } from './page-finding.ts'
 import type { BackgroundPorts } from './ports.ts'
 import { createSettingsStore } from './settings-store.ts'
 
-/** What all handlers work with: data set, settings, the page of a tab, its badge. */
+/** What all handlers work with: data set, settings, the page of a tab, its toolbar button. */
 export interface Workbench {
   openDataset(): Promise<Reply<Dataset>>
   readSettings(): Promise<Reply<Settings>>
@@ -18,7 +18,8 @@ export interface Workbench {
   refreshPages(): Promise<void>
   /** A tab's page as its probe asked about it; by its address alone where no probe runs. */
   readPage(tabId: number, address: string | null): Promise<Page>
-  showBadge(tabId: number, finding: PageFinding, settings: Settings): Promise<void>
+  /** Shows on the toolbar what a tab's page is: the icon's form, and the badge. */
+  showOnToolbar(tabId: number, finding: PageFinding, settings: Settings): Promise<void>
 }
 
 export interface Page {
@@ -66,10 +67,11 @@ export function createWorkbench(ports: BackgroundPorts): Workbench {
         declared: page?.declared ?? undeclared,
       }
     },
-    async showBadge(tabId, finding, settings) {
+    async showOnToolbar(tabId, finding, settings) {
       const outlets = finding.kind === 'coverage' ? finding.outlets : 0
       const text = outlets === 0 || !settings.badge ? '' : outlets > 99 ? '99+' : String(outlets)
-      await toolbar.setBadge(tabId, { text, title: toolbar.title(outlets) })
+      const icon = outlets === 0 ? 'inactive' : 'active'
+      await toolbar.show(tabId, { icon, badge: text, title: toolbar.title(outlets) })
     },
   }
 }

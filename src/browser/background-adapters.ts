@@ -90,12 +90,35 @@ export const tabs = {
   },
 }
 
+/** Files of the icon by size, as the manifest names them: the extension's own icon is the active one. */
+function toIcon(form: 'active' | 'inactive'): { path?: Record<string, string> } {
+  const { icons = {}, action } = browser.runtime.getManifest() as unknown as WithIcons
+  const { default_icon: resting, theme_icons: byTheme } = action
+  // The larger ones are for stores and lists of extensions.
+  if (form === 'active')
+    return {
+      path: Object.fromEntries(Object.keys(resting).map((size) => [size, icons[size] ?? ''])),
+    }
+  // Given none, Firefox takes the manifest's, which follow its theme; Chromium must be given one.
+  return byTheme ? {} : { path: resting }
+}
+
+/** What build.mjs writes, and the types know only of Manifest V2. */
+interface WithIcons {
+  icons?: Record<string, string>
+  action: { default_icon: Record<string, string>; theme_icons?: unknown }
+}
+
 export const toolbar = {
-  async setBadge(tabId: number, badge: { text: string; title: string }): Promise<void> {
+  async show(
+    tabId: number,
+    state: { icon: 'active' | 'inactive'; badge: string; title: string },
+  ): Promise<void> {
     try {
       await Promise.all([
-        browser.action.setBadgeText({ tabId, text: badge.text }),
-        browser.action.setTitle({ tabId, title: badge.title }),
+        browser.action.setBadgeText({ tabId, text: state.badge }),
+        browser.action.setTitle({ tabId, title: state.title }),
+        browser.action.setIcon({ tabId, ...toIcon(state.icon) }),
         browser.action.setBadgeBackgroundColor({ tabId, color: '#1f4e5f' }),
         browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),
       ])

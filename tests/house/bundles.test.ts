@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build, toManifest } from '../../build.mjs'
 
@@ -74,8 +75,28 @@ describe('the packages', () => {
     expect(manifest.content_security_policy.extension_pages).toContain("connect-src 'self';")
   })
 
+  it.each(['chromium', 'firefox'])('%s has every icon that its manifest names', async (browser) => {
+    const text = await readFile(join(out, browser, 'manifest.json'), 'utf8')
+    const named = [...text.matchAll(/"(icons\/[^"]+)"/g)].map(([, file]) => String(file))
+    expect(named.length).toBeGreaterThan(5)
+    for (const file of named)
+      expect((await readFile(join(out, browser, file))).length).toBeGreaterThan(0)
+  })
+
+  it('have PNGs of the sizes that the manifest says, for Chromium, which takes no SVG', async () => {
+    const manifest = JSON.parse(await readFile(join(out, 'chromium', 'manifest.json'), 'utf8'))
+    const icons = [
+      ...Object.entries(manifest.icons),
+      ...Object.entries(manifest.action.default_icon),
+    ]
+    for (const [size, file] of icons) {
+      const { width, height } = PNG.sync.read(await readFile(join(out, 'chromium', String(file))))
+      expect({ width, height }, String(file)).toEqual({ width: Number(size), height: Number(size) })
+    }
+  })
+
   it('have a manifest that follows from its arguments alone', () => {
-    const base = Object.freeze({ manifest_version: 3 })
+    const base = Object.freeze({ manifest_version: 3, action: {} })
     const options = { version: '1.2.3', patterns: ['*://*.a.example/*'] }
     expect(toManifest(base, { ...options, browser: 'chromium' })).toMatchObject({
       version: '1.2.3',

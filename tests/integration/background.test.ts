@@ -47,14 +47,19 @@ async function installed(options: { problem?: DatasetProblem; settings?: Setting
 }
 
 describe('a page that is an article', () => {
-  it('gets the coverage, the panel and the badge', async () => {
+  it('gets the coverage, the panel, the badge and the active icon', async () => {
     const { browser, lookUp } = await installed()
     const tab = browser.open(cnet.webUrl)
     expect(await lookUp(tab)).toMatchObject({
       ok: true,
       value: { found: true, muted: null, content: { site: 'cnet.com', coverage: { by: 'web' } } },
     })
-    expect(tab).toMatchObject({ scripts: ['panel'], badge: '26', title: '26 other outlets' })
+    expect(tab).toMatchObject({
+      scripts: ['panel'],
+      icon: 'active',
+      badge: '26',
+      title: '26 other outlets',
+    })
   })
 
   it('is answered right by a background that has just been started', async () => {
@@ -78,7 +83,7 @@ describe('a page that is an article', () => {
     await lookUp(tab)
     browser.state.granted.delete('*://*.cnet.com/*')
     expect(await lookUp(tab, true)).toEqual({ ok: true, value: { found: false } })
-    expect(tab.badge).toBe('')
+    expect(tab).toMatchObject({ badge: '', icon: 'inactive' })
   })
 
   it('leaves no badge and no panel in a tab that has moved on meanwhile', async () => {
@@ -88,7 +93,7 @@ describe('a page that is an article', () => {
     tab.address = 'https://www.cnet.com/'
     const ask = { address: cnet.webUrl, declared: null, panel: false }
     expect(await client.ask('page/look-up', ask)).toEqual({ ok: true, value: { found: false } })
-    expect(tab).toMatchObject({ badge: '', scripts: [] })
+    expect(tab).toMatchObject({ badge: '', icon: 'inactive', scripts: [] })
   })
 
   it('may only ask about itself', async () => {
@@ -110,14 +115,29 @@ describe('a page that is an article', () => {
     const { browser, lookUp } = await installed({ settings })
     const tab = browser.open(cnet.webUrl)
     expect(await lookUp(tab)).toMatchObject({ ok: true, value: { found: true, muted } })
-    expect(tab).toMatchObject({ scripts: [], badge })
+    expect(tab).toMatchObject({
+      scripts: [],
+      badge,
+      icon: badge === '' ? 'inactive' : 'active',
+    })
   })
 
   it('has no badge where the reader wants none', async () => {
     const { browser, lookUp } = await installed({ settings: { badge: false } })
     const tab = browser.open(cnet.webUrl)
     await lookUp(tab)
-    expect(tab.badge).toBe('')
+    expect(tab).toMatchObject({ badge: '', icon: 'active' })
+  })
+
+  it('has an icon that rests again where the next page in the same tab is in no data', async () => {
+    const { browser, lookUp } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    await lookUp(tab)
+    expect(tab.icon).toBe('active')
+    // In the page itself, so that the browser resets nothing.
+    tab.address = 'https://www.cnet.com/news/another-article/'
+    await lookUp(tab)
+    expect(tab.icon).toBe('inactive')
   })
 })
 

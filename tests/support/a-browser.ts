@@ -42,6 +42,7 @@ export function createFakeStore(
 export interface FakeTab {
   id: number
   address: string
+  icon: 'active' | 'inactive'
   badge: string
   title: string
   scripts: string[]
@@ -128,8 +129,8 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
       },
     },
     toolbar: {
-      async setBadge(tabId, badge) {
-        Object.assign(tab(tabId), { badge: badge.text, title: badge.title })
+      async show(tabId, toolbar) {
+        Object.assign(tab(tabId), toolbar)
       },
       title: (outlets) => `${outlets} other outlets`,
     },
@@ -146,9 +147,10 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     death,
     /** Opens a tab; `grant` its site with `state.granted` where that matters. */
     open(address: string): FakeTab {
-      const opened = {
+      const opened: FakeTab = {
         id: state.tabs.length + 1,
         address,
+        icon: 'inactive',
         badge: '',
         title: '',
         scripts: [],
