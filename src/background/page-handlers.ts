@@ -1,5 +1,6 @@
 import type { DeclaredAddresses } from '../core/coverage/declared-addresses.ts'
 import { lookUpExactly } from '../core/coverage/look-up-exactly.ts'
+import { withStanding } from '../core/coverage/standing.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import { migrate } from '../core/settings/migrate.ts'
 import type { Settings } from '../core/settings/settings.ts'
@@ -11,7 +12,12 @@ import { type PageFinding, toFinding } from './page-finding.ts'
 import type { BackgroundPorts } from './ports.ts'
 import type { Workbench } from './workbench.ts'
 
-type PageMessages = 'page/look-up' | 'page/mute' | 'page/change' | 'page/open-options'
+type PageMessages =
+  | 'page/look-up'
+  | 'page/mute'
+  | 'page/change'
+  | 'page/outlet'
+  | 'page/open-options'
 
 type PagePorts = Pick<BackgroundPorts, 'access' | 'scripts' | 'tabs' | 'onFault'>
 
@@ -86,6 +92,12 @@ export function createPageHandlers(
 
     'page/change': (fields) =>
       workbench.change((settings) => migrate({ ...settings, ...fields }).settings),
+
+    'page/outlet': ({ domain, standing }) =>
+      workbench.change((settings) => ({
+        ...settings,
+        ...withStanding(settings, domain, standing),
+      })),
 
     async 'page/open-options'() {
       await tabs.openOptions()

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Coverage } from '../core/coverage/coverage.ts'
+import { type Standing, standings } from '../core/coverage/standing.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import { type SourceEntry, sourceEntry } from '../core/dataset/catalogue.ts'
 import { type SearchOrder, searchOrders } from '../core/dataset/dataset.ts'
@@ -92,8 +93,8 @@ const entry = <Ask, Answer>(doors: Entry<Ask, Answer>['doors'], ask: () => z.Zod
 
 const nothing = () => z.strictObject({})
 const panelChange = once(() => {
-  const { minimumQuality, order, position } = settingsFields()
-  return z.partial(z.strictObject({ minimumQuality, order, position }))
+  const { minimumQuality, order, position, compareHeadlines } = settingsFields()
+  return z.partial(z.strictObject({ minimumQuality, order, position, compareHeadlines }))
 })
 
 /** Every message of the extension: who may ask, what, and what comes back. */
@@ -117,6 +118,13 @@ export const contract = {
   ),
   /** The panel's own switches. */
   'page/change': entry<z.infer<ReturnType<typeof panelChange>>, Settings>(['tab'], panelChange),
+  /** The panel pins or hides an outlet, or takes that back. */
+  'page/outlet': entry<{ domain: string; standing: Standing }, Settings>(['tab'], () =>
+    z.strictObject({
+      domain: z.string().check(z.minLength(1), z.maxLength(253)),
+      standing: z.enum(standings),
+    }),
+  ),
   'page/open-options': entry<Record<string, never>, null>(['tab', 'own'], nothing),
 
   'tab/report': entry<{ tabId: number; address: string | null }, TabReport>(['own'], () =>

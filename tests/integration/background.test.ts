@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/background/app.ts'
 import { createOffice } from '../../src/background/office.ts'
 import { mightBeKnown } from '../../src/content/might-be-known.ts'
+import type { Standing } from '../../src/core/coverage/standing.ts'
 import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
@@ -237,6 +238,20 @@ describe('settings', () => {
     expect(await mute(false)).toMatchObject({ ok: true })
     expect(await lookUp(tab)).toMatchObject({ value: { muted: null } })
     expect(await fromPopup.ask('settings/read', {})).toEqual({ ok: true, value: defaults })
+  })
+
+  it('pin an outlet, hide it instead, and take that back', async () => {
+    const { browser, fromTab } = await installed()
+    const outlet = (standing: Standing) =>
+      fromTab(browser.open(cnet.webUrl)).ask('page/outlet', { domain: 'cnbc.com', standing })
+    const { pinnedOutlets, hiddenOutlets } = defaults
+    expect(await outlet('pinned')).toMatchObject({
+      value: { pinnedOutlets: ['cnbc.com'], hiddenOutlets },
+    })
+    expect(await outlet('hidden')).toMatchObject({
+      value: { pinnedOutlets, hiddenOutlets: ['cnbc.com'] },
+    })
+    expect(await outlet('listed')).toEqual({ ok: true, value: defaults })
   })
 
   it('are imported from an export, and a file that is none changes nothing', async () => {
