@@ -1,3 +1,4 @@
+import { compareCoverage } from '../core/coverage/compare-coverage.ts'
 import type { Handlers } from '../messages/server.ts'
 import { createKnownPages } from './known-pages.ts'
 import { createOwnHandlers, type OwnMessages } from './own-handlers.ts'
@@ -14,6 +15,7 @@ import type { Workbench } from './workbench.ts'
 export interface Office {
   handlers: Pick<Handlers, OwnMessages>
   findPage: typeof findPage
+  compareCoverage: typeof compareCoverage
   onInstalled(reason: 'install' | 'update' | 'other'): Promise<void>
   onStartup(): Promise<void>
   onAccessChanged(): Promise<void>
@@ -59,6 +61,7 @@ export const createOffice: CreateOffice = (ports, workbench) => {
   return {
     handlers: createOwnHandlers(workbench, registration, sources),
     findPage,
+    compareCoverage,
     async onInstalled(reason) {
       try {
         await serveOpenTabs()

@@ -4,7 +4,7 @@ import { withStanding } from '../core/coverage/standing.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import { migrate } from '../core/settings/migrate.ts'
 import type { Settings } from '../core/settings/settings.ts'
-import type { Reply } from '../messages/contract.ts'
+import type { PanelContent, Reply } from '../messages/contract.ts'
 import type { Handlers, Sender } from '../messages/server.ts'
 import type { Office } from './office.ts'
 import { createPageAccess } from './page-access.ts'
@@ -14,6 +14,7 @@ import type { Workbench } from './workbench.ts'
 
 type PageMessages =
   | 'page/look-up'
+  | 'page/compare'
   | 'page/mute'
   | 'page/change'
   | 'page/outlet'
@@ -39,6 +40,20 @@ export function createPageHandlers(
     const match = await lookUpExactly(dataset, address)
     if (match) return toFinding(dataset, settings, match)
     return (await office()).findPage(dataset, settings, address, declared)
+  }
+
+  /** What a page that is an article shows, found again as it was found at first. */
+  async function findContent(address: string, sender: Sender): Promise<Reply<PanelContent>> {
+    const refusal = notOwnAddress(address, sender)
+    if (refusal) return refusal
+    const opened = await workbench.open()
+    if (!opened.ok) return opened
+    const { dataset, settings } = opened.value
+    const { declared } = await workbench.readPage(tabOf(sender), address)
+    const finding = await findPage(dataset, settings, address, declared)
+    return finding.kind === 'coverage'
+      ? { ok: true, value: finding.content }
+      : { ok: false, error: { code: 'refused', detail: 'the page is no article' } }
   }
 
   return {
@@ -72,17 +87,17 @@ export function createPageHandlers(
       return { ok: true, value: shown ? { found: true, muted, content } : { found: false } }
     },
 
+    async 'page/compare'({ address }, sender) {
+      const content = await findContent(address, sender)
+      if (!content.ok) return content
+      const { compareCoverage } = await office()
+      return { ok: true, value: compareCoverage(content.value.coverage) }
+    },
+
     async 'page/mute'({ address, what, muted }, sender) {
-      const refusal = notOwnAddress(address, sender)
-      if (refusal) return refusal
-      const opened = await workbench.open()
-      if (!opened.ok) return opened
-      const { dataset, settings } = opened.value
-      const { declared } = await workbench.readPage(tabOf(sender), address)
-      const finding = await findPage(dataset, settings, address, declared)
-      if (finding.kind !== 'coverage')
-        return { ok: false, error: { code: 'refused', detail: 'page/mute: not an article' } }
-      const { site, coverage } = finding.content
+      const content = await findContent(address, sender)
+      if (!content.ok) return content
+      const { site, coverage } = content.value
       return workbench.change((now) =>
         what === 'site'
           ? { ...now, hiddenSites: withEntry(now.hiddenSites, site, muted) }

@@ -59,7 +59,7 @@ export function mountHost(page: Document, { styles, onEscape }: HostWishes): Pan
   shadow.append(root)
 
   const life = new AbortController()
-  keepKeysIn(page, host, onEscape, life.signal)
+  keepKeysIn(page, shadow, onEscape, life.signal)
   for (const name of ownEvents) {
     host.addEventListener(name, (event) => event.stopPropagation(), { passive: true })
   }
@@ -129,16 +129,20 @@ function raise(host: HTMLElement): void {
 
 /**
  * Listens at the window, before the page's own listeners below it: pages take single letters, Space
- * and the arrows as hotkeys. What keys do by themselves (tab, press, move a slider) is not stopped.
+ * and the arrows as hotkeys. What keys do by themselves (tab, press, move a slider) is not stopped,
+ * and what the panel does on a key hears of it by an event that does not leave the shadow root.
  */
-function keepKeysIn(page: Document, host: HTMLElement, onEscape: () => void, signal: AbortSignal) {
+function keepKeysIn(page: Document, shadow: ShadowRoot, onEscape: () => void, signal: AbortSignal) {
   const keep = (event: Event) => {
-    if (event.target !== host) return
+    if (event.target !== shadow.host) return
     event.stopImmediatePropagation()
-    if (event.type === 'keydown' && event instanceof KeyboardEvent && event.key === 'Escape') {
-      event.preventDefault()
-      onEscape()
-    }
+    if (event.type !== 'keydown' || !(event instanceof KeyboardEvent)) return
+    const { key, altKey, ctrlKey, metaKey } = event
+    const held = { altKey, ctrlKey, metaKey }
+    const inside = new KeyboardEvent('keydown', { key, ...held, bubbles: true, cancelable: true })
+    const isUsed = shadow.activeElement?.dispatchEvent(inside) === false
+    if (isUsed || key === 'Escape') event.preventDefault()
+    if (key === 'Escape') onEscape()
   }
   for (const name of ['keydown', 'keypress', 'keyup']) {
     page.defaultView?.addEventListener(name, keep, { capture: true, signal })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Comparison } from '../core/coverage/compare-coverage.ts'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import { type Standing, standings } from '../core/coverage/standing.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
@@ -109,6 +110,10 @@ export const contract = {
         /** Whether the panel's script is already there and need not be injected on a hit. */
         panel: z.boolean(),
       }),
+  ),
+  /** What the articles of the page's coverage tell of each other; asked once the reader opens the panel. */
+  'page/compare': entry<{ address: string }, Comparison>(['tab'], () =>
+    z.strictObject({ address: address() }),
   ),
   /** The panel hides itself on its site or its page, or takes that back. */
   'page/mute': entry<{ address: string; what: 'site' | 'page'; muted: boolean }, Settings>(

@@ -33,8 +33,11 @@ export interface Texts {
   /**
    * "9 h earlier", "at the same time", "2 days later": when something was, seen from `fromMs`.
    * More than 60 days apart it is the date.
+   * @param earlier says it differently where it was before
    */
-  relativeTime(atMs: number, fromMs: number): string
+  relativeTime(atMs: number, fromMs: number, earlier?: TextKey): string
+  /** "CNET, Reuters, and Forbes". */
+  list(parts: readonly string[]): string
   /** Why a page was recognised, as a sentence. */
   recognisedBy(by: RecognisedBy): string
   /** What went wrong and what the reader can do about it. */
@@ -89,12 +92,13 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
         atMs,
       ),
     dates: (fromMs, toMs) => days.formatRange(fromMs, toMs),
-    relativeTime: (atMs, fromMs) => {
+    relativeTime: (atMs, fromMs, earlier = 'listEarlier') => {
       const span = toSpan(Math.abs(atMs - fromMs))
       if (span === 'none') return text('listSameTime')
       if (span === 'long') return days.format(atMs)
-      return text(atMs < fromMs ? 'listEarlier' : 'listLater', count(span.unit, span.count))
+      return text(atMs < fromMs ? earlier : 'listLater', count(span.unit, span.count))
     },
+    list: (parts) => new Intl.ListFormat(locale).format(parts.map(isolated)),
     recognisedBy: (by) => text(recognitionKeys[by]),
     error: (code) => text(errorKeys[code]),
   }

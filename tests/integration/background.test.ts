@@ -215,6 +215,30 @@ describe('the popup', () => {
   })
 })
 
+describe('a page that compares its coverage', () => {
+  it('gets what the headlines and texts tell of each other', async () => {
+    const { browser, fromTab } = await installed()
+    const tab = browser.open(lead.webUrl)
+    const reply = await fromTab(tab).ask('page/compare', { address: lead.webUrl })
+    if (!reply.ok) throw new Error(reply.error.detail)
+    const { topics, similar, headlines } = reply.value
+    expect(topics.map(({ label, urls }) => `${label} ${urls.length}`).slice(0, 2)).toEqual([
+      'Microsoft 22',
+      'Amazon 10',
+    ])
+    expect(Object.keys(similar).length).toBeGreaterThan(1)
+    expect(headlines?.[lead.webUrl]?.map(({ text }) => text).join('')).toBe(lead.title)
+  })
+
+  it('may be no other page, and must be an article', async () => {
+    const { browser, fromTab } = await installed()
+    const tab = browser.open('https://www.cnet.com/about/')
+    const refused = { error: { code: 'refused' } }
+    expect(await fromTab(tab).ask('page/compare', { address: lead.webUrl })).toMatchObject(refused)
+    expect(await fromTab(tab).ask('page/compare', { address: tab.address })).toMatchObject(refused)
+  })
+})
+
 describe('settings', () => {
   it('that a page changes are kept, and every open page is told to ask again', async () => {
     const { browser, fromTab, fromPopup } = await installed()

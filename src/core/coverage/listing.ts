@@ -13,7 +13,7 @@ export interface Filters {
   /** Outlet domains that come first, among themselves in the chosen order. */
   pinnedOutlets: readonly string[]
   /** Addresses of the articles that a sub-topic leaves; all where none is chosen. */
-  topicUrls?: ReadonlySet<string> | null
+  topicUrls?: ReadonlySet<string> | undefined
 }
 
 /** One outlet and its articles that pass, best first in the chosen order. */

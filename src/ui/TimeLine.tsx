@@ -1,0 +1,116 @@
+import { useMemo, useState } from 'preact/hooks'
+import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
+import { toTimeLine } from '../core/coverage/to-time-line.ts'
+import type { Texts } from './texts.ts'
+
+interface TimeLineProps {
+  coverage: Coverage
+  /** Whether the article is among those shown; dots of the others are drawn hollow. */
+  isShown(article: CoveredArticle): boolean
+  /** The reader wants to see the article's row. */
+  onSeek(article: CoveredArticle): void
+  texts: Texts
+}
+
+/** Share of the line that a dot takes with its space, where the line is narrowest. */
+const dotShare = 1 / 28
+/** Dots above each other at full distance; more of them overlap, so that the line keeps its height. */
+const highest = 5
+
+/**
+ * One dot an article over time, those at one place above each other, and who was first. A dot that is
+ * pointed at or has the focus names its article; all dots are one stop of the Tab key.
+ */
+export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
+  const { article, others } = coverage
+  const line = useMemo(() => toTimeLine(article, others, dotShare), [coverage])
+  const { dots, breaks, first, earlierMs } = line
+  const [stop, setStop] = useState(article)
+  const [named, setNamed] = useState<CoveredArticle | null>(null)
+  // An article that is no longer there is none to stop at.
+  const tabStop = others.includes(stop) ? stop : article
+  const timeOf = ({ publishedAtMs }: CoveredArticle) =>
+    texts.relativeTime(publishedAtMs, article.publishedAtMs)
+  const nameOf = (each: CoveredArticle) => {
+    const parts = [each.outlet.name, each.title]
+    return each === article
+      ? texts.text('listDotOwn', ...parts)
+      : texts.text('listDot', ...parts, timeOf(each))
+  }
+  const last = dots.at(-1)?.articles.at(-1) ?? article
+  const stack = Math.max(...dots.map(({ articles }) => articles.length))
+  return (
+    <div class="time-line">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in */}
+      <div
+        class="dots"
+        role="group"
+        aria-label={texts.text('listTimeLine')}
+        style={{ '--stack': Math.min(stack, highest) }}
+        onKeyDown={(event) => move(event, texts.direction)}
+      >
+        {breaks.map(({ from, to }) => (
+          <span key={from} class="break" style={{ '--at': from, '--to': to }} />
+        ))}
+        {dots.map(({ position, articles }) =>
+          articles.map((each, at) => (
+            <button
+              key={each.url}
+              type="button"
+              class={`dot ${each === article ? 'reading' : isShown(each) ? '' : 'hollow'}`}
+              style={{
+                '--at': position,
+                '--level': at * Math.min(1, (highest - 1) / (articles.length - 1)),
+              }}
+              tabIndex={each === tabStop ? 0 : -1}
+              aria-label={nameOf(each)}
+              onMouseEnter={() => setNamed(each)}
+              onMouseLeave={() => setNamed(null)}
+              onFocus={() => {
+                setStop(each)
+                setNamed(each)
+              }}
+              onBlur={() => setNamed(null)}
+              onClick={() => onSeek(each)}
+            />
+          )),
+        )}
+      </div>
+      {named && (
+        <p class="named" aria-hidden="true" dir="auto">
+          {nameOf(named)}
+        </p>
+      )}
+      <p class="ends">
+        <span>
+          {first === article
+            ? texts.text('listFirstThis')
+            : texts.text('listFirst', first.outlet.name, toFirstTime(first, earlierMs, texts))}
+        </span>
+        <span>{last !== article && timeOf(last)}</span>
+      </p>
+    </div>
+  )
+}
+
+function toFirstTime({ publishedAtMs }: CoveredArticle, earlierMs: number, texts: Texts): string {
+  return texts.relativeTime(publishedAtMs, publishedAtMs + earlierMs, 'listBeforeThis')
+}
+
+/** Arrows go along the line as it is drawn, Home and End to its ends. */
+function move(event: KeyboardEvent & { currentTarget: HTMLElement }, direction: 'ltr' | 'rtl') {
+  if (event.altKey || event.ctrlKey || event.metaKey) return
+  const dots = [...event.currentTarget.querySelectorAll('button')]
+  const at = dots.findIndex(({ tabIndex }) => tabIndex === 0)
+  const ahead = direction === 'rtl' ? -1 : 1
+  const places: Record<string, number> = {
+    ArrowRight: at + ahead,
+    ArrowLeft: at - ahead,
+    Home: 0,
+    End: dots.length - 1,
+  }
+  const to = places[event.key]
+  if (to === undefined) return
+  event.preventDefault()
+  dots[to]?.focus()
+}
