@@ -4,6 +4,7 @@ import { toListing } from '../core/coverage/listing.ts'
 import { type Standing, withStanding } from '../core/coverage/standing.ts'
 import type { Settings } from '../core/settings/settings.ts'
 import type { MessageErrorCode, PageAnswer, PanelContent, Reply } from '../messages/contract.ts'
+import { moveAlongDots } from '../ui/move-along-dots.ts'
 import { Panel } from '../ui/Panel.tsx'
 import type { MuteScope } from '../ui/PanelMenu.tsx'
 import { mountHost, type PanelHost } from './panel-host.ts'
@@ -54,7 +55,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
       page.addEventListener('DOMContentLoaded', draw, { once: true })
       return
     }
-    host ??= mountHost(page, { styles: ports.styles, onEscape: leave })
+    host ??= mountHost(page, { styles: ports.styles, onKey })
     render(<Panel key={view.address} {...view} {...handlers} texts={texts} />, host.root)
   }
 
@@ -71,6 +72,13 @@ export function createPanel(ports: PanelPorts): PagePanel {
     const address = view?.address ?? ''
     const reply = await client.ask('page/compare', { address })
     if (reply.ok) update({ comparison: reply.value }, address)
+  }
+
+  function onKey(event: KeyboardEvent, focused: Element | null) {
+    moveAlongDots(event, focused, texts.direction)
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    leave()
   }
 
   /** Escape leaves what was opened last: first the menu, then the card. */

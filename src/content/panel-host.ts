@@ -41,11 +41,12 @@ const ownEvents = [
 
 interface HostWishes {
   styles: string
-  onEscape(): void
+  /** A key was pressed in the panel; `focused` has the focus there. */
+  onKey(event: KeyboardEvent, focused: Element | null): void
 }
 
 /** Puts the host into the page. Removes those that an earlier instance of Elsewhere left behind. */
-export function mountHost(page: Document, { styles, onEscape }: HostWishes): PanelHost {
+export function mountHost(page: Document, { styles, onKey }: HostWishes): PanelHost {
   for (const old of page.querySelectorAll(tagName)) old.remove()
   const host = page.createElement(tagName)
   for (const [name, value] of Object.entries(hostStyles)) {
@@ -59,7 +60,7 @@ export function mountHost(page: Document, { styles, onEscape }: HostWishes): Pan
   shadow.append(root)
 
   const life = new AbortController()
-  keepKeysIn(page, shadow, onEscape, life.signal)
+  keepKeysIn(page, shadow, onKey, life.signal)
   for (const name of ownEvents) {
     host.addEventListener(name, (event) => event.stopPropagation(), { passive: true })
   }
@@ -129,20 +130,21 @@ function raise(host: HTMLElement): void {
 
 /**
  * Listens at the window, before the page's own listeners below it: pages take single letters, Space
- * and the arrows as hotkeys. What keys do by themselves (tab, press, move a slider) is not stopped,
- * and what the panel does on a key hears of it by an event that does not leave the shadow root.
+ * and the arrows as hotkeys. What keys do by themselves (tab, press, move a slider) is not stopped.
+ * Nothing in the panel hears a key either, and an event made to tell it would leave Firefox's shadow
+ * roots, composed or not: so each key press is told with what has the focus.
  */
-function keepKeysIn(page: Document, shadow: ShadowRoot, onEscape: () => void, signal: AbortSignal) {
+function keepKeysIn(
+  page: Document,
+  shadow: ShadowRoot,
+  onKey: HostWishes['onKey'],
+  signal: AbortSignal,
+) {
   const keep = (event: Event) => {
     if (event.target !== shadow.host) return
     event.stopImmediatePropagation()
-    if (event.type !== 'keydown' || !(event instanceof KeyboardEvent)) return
-    const { key, altKey, ctrlKey, metaKey } = event
-    const held = { altKey, ctrlKey, metaKey }
-    const inside = new KeyboardEvent('keydown', { key, ...held, bubbles: true, cancelable: true })
-    const isUsed = shadow.activeElement?.dispatchEvent(inside) === false
-    if (isUsed || key === 'Escape') event.preventDefault()
-    if (key === 'Escape') onEscape()
+    if (event.type === 'keydown' && event instanceof KeyboardEvent)
+      onKey(event, shadow.activeElement)
   }
   for (const name of ['keydown', 'keypress', 'keyup']) {
     page.defaultView?.addEventListener(name, keep, { capture: true, signal })

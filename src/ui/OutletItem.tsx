@@ -43,13 +43,7 @@ export function OutletItem({ row, pictures, ...context }: OutletItemProps) {
       texts={texts}
     />
   )
-  if (isHidden) {
-    return (
-      <li class="row">
-        <div class="row-body">{note}</div>
-      </li>
-    )
-  }
+  if (isHidden) return <li class="row">{note}</li>
   return (
     <li class="row">
       <Monogram outlet={row.outlet} picture={pictures ? first.picture : null} />

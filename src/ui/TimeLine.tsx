@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
 import { toTimeLine } from '../core/coverage/to-time-line.ts'
+import { moveAlongDots } from './move-along-dots.ts'
 import type { Texts } from './texts.ts'
 
 interface TimeLineProps {
@@ -47,7 +48,7 @@ export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
         role="group"
         aria-label={texts.text('listTimeLine')}
         style={{ '--stack': Math.min(stack, highest) }}
-        onKeyDown={(event) => move(event, texts.direction)}
+        onKeyDown={(event) => moveAlongDots(event, event.target, texts.direction)}
       >
         {breaks.map(({ from, to }) => (
           <span key={from} class="break" style={{ '--at': from, '--to': to }} />
@@ -95,22 +96,4 @@ export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
 
 function toFirstTime({ publishedAtMs }: CoveredArticle, earlierMs: number, texts: Texts): string {
   return texts.relativeTime(publishedAtMs, publishedAtMs + earlierMs, 'listBeforeThis')
-}
-
-/** Arrows go along the line as it is drawn, Home and End to its ends. */
-function move(event: KeyboardEvent & { currentTarget: HTMLElement }, direction: 'ltr' | 'rtl') {
-  if (event.altKey || event.ctrlKey || event.metaKey) return
-  const dots = [...event.currentTarget.querySelectorAll('button')]
-  const at = dots.findIndex(({ tabIndex }) => tabIndex === 0)
-  const ahead = direction === 'rtl' ? -1 : 1
-  const places: Record<string, number> = {
-    ArrowRight: at + ahead,
-    ArrowLeft: at - ahead,
-    Home: 0,
-    End: dots.length - 1,
-  }
-  const to = places[event.key]
-  if (to === undefined) return
-  event.preventDefault()
-  dots[to]?.focus()
 }

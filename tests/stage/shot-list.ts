@@ -206,20 +206,6 @@ export const shots: readonly Shot[] = [
     },
   },
   {
-    name: 'panel-long-words',
-    shows: 'The panel at 320 px with text of twice the size',
-    chromiumOnly: true,
-    async set(stage) {
-      const page = await openPanel(stage, 'light', size(320))
-      const root = await stage.panel().root()
-      await root.evaluate((shadow) => {
-        const panel = shadow.querySelector<HTMLElement>('.panel')
-        if (panel) panel.style.fontSize = '28px'
-      })
-      return page
-    },
-  },
-  {
     name: 'panel-why',
     shows: 'Why here?',
     async set(stage) {
