@@ -42,9 +42,9 @@ export function ArticleItem(props: ArticleItemProps) {
     link.current?.focus()
     onFound()
   }, [sought])
-  const names = toNames(comparison?.similar[url] ?? [], coverage, texts)
-  const similarTo = names && texts.text('listSimilarTo', names)
-  const isExpandable = excerpt !== '' || similarTo !== ''
+  const similar = comparison?.similar[url]
+  const similarTo = similar && texts.text('listSimilarTo', toNames(similar, coverage, texts))
+  const isExpandable = excerpt !== '' || similarTo
   return (
     <article class={passesMinimum(article, minimumQuality) ? 'article' : 'article below'}>
       <p class="meta">

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
 import { toTimeLine } from '../core/coverage/to-time-line.ts'
 import { moveAlongDots } from './move-along-dots.ts'
-import type { Texts } from './texts.ts'
+import type { TextKey, Texts } from './texts.ts'
 
 interface TimeLineProps {
   coverage: Coverage
@@ -25,19 +25,15 @@ const highest = 5
 export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
   const { article, others } = coverage
   const line = useMemo(() => toTimeLine(article, others, dotShare), [coverage])
-  const { dots, breaks, first, earlierMs } = line
+  const { dots, breaks, first } = line
   const [stop, setStop] = useState(article)
   const [named, setNamed] = useState<CoveredArticle | null>(null)
   // An article that is no longer there is none to stop at.
   const tabStop = others.includes(stop) ? stop : article
-  const timeOf = ({ publishedAtMs }: CoveredArticle) =>
-    texts.relativeTime(publishedAtMs, article.publishedAtMs)
-  const nameOf = (each: CoveredArticle) => {
-    const parts = [each.outlet.name, each.title]
-    return each === article
-      ? texts.text('listDotOwn', ...parts)
-      : texts.text('listDot', ...parts, timeOf(each))
-  }
+  // Each text is asked of the browser: for hundreds of dots not again at every move of a slider.
+  const names = useMemo(() => toNames(coverage, texts), [coverage])
+  const timeOf = ({ publishedAtMs }: CoveredArticle, earlier?: TextKey) =>
+    texts.relativeTime(publishedAtMs, article.publishedAtMs, earlier)
   const last = dots.at(-1)?.articles.at(-1) ?? article
   const stack = Math.max(...dots.map(({ articles }) => articles.length))
   return (
@@ -64,7 +60,7 @@ export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
                 '--level': at * Math.min(1, (highest - 1) / (articles.length - 1)),
               }}
               tabIndex={each === tabStop ? 0 : -1}
-              aria-label={nameOf(each)}
+              aria-label={names.get(each)}
               onMouseEnter={() => setNamed(each)}
               onMouseLeave={() => setNamed(null)}
               onFocus={() => {
@@ -79,14 +75,14 @@ export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
       </div>
       {named && (
         <p class="named" aria-hidden="true" dir="auto">
-          {nameOf(named)}
+          {names.get(named)}
         </p>
       )}
       <p class="ends">
         <span>
           {first === article
             ? texts.text('listFirstThis')
-            : texts.text('listFirst', first.outlet.name, toFirstTime(first, earlierMs, texts))}
+            : texts.text('listFirst', first.outlet.name, timeOf(first, 'listBeforeThis'))}
         </span>
         <span>{last !== article && timeOf(last)}</span>
       </p>
@@ -94,6 +90,11 @@ export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
   )
 }
 
-function toFirstTime({ publishedAtMs }: CoveredArticle, earlierMs: number, texts: Texts): string {
-  return texts.relativeTime(publishedAtMs, publishedAtMs + earlierMs, 'listBeforeThis')
+function toNames({ article, others }: Coverage, texts: Texts): ReadonlyMap<CoveredArticle, string> {
+  const own = texts.text('listDotOwn', article.outlet.name, article.title)
+  const names = others.map((other) => {
+    const time = texts.relativeTime(other.publishedAtMs, article.publishedAtMs)
+    return [other, texts.text('listDot', other.outlet.name, other.title, time)] as const
+  })
+  return new Map([[article, own], ...names])
 }
