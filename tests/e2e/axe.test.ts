@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { seedArticle } from '../stage/seed-story.ts'
 import { createPageView, type View } from '../stage/view.ts'
 import { onStage } from './on-stage.ts'
@@ -38,6 +38,7 @@ async function findViolations(view: View): Promise<string[]> {
 
 onStage('axe finds nothing', (stage) => {
   afterAll(() => stage().setTheme(stage().page, 'light'))
+  afterEach(() => stage().resetSettings())
 
   test.each(['light', 'dark'] as const)('on the panel, %s', async (theme) => {
     const { page, show, panel, setTheme } = stage()
@@ -47,6 +48,13 @@ onStage('axe finds nothing', (stage) => {
     expect(await findViolations(panel())).toEqual([])
     await panel().open()
     await panel().click('button', /^show all 26$/)
+    await panel().click('input', /^compare headlines$/)
+    await panel().click('button', /^amazon 10$/)
+    await panel().click('button', /^pin cnbc$/)
+    await panel().click('button', /^hide buzzfeed news$/)
+    await panel().click('button', /^csv$/)
+    await panel().find('button', /^undo$/)
+    await (await panel().find('button', /^cnbc: /)).focus()
     await panel().click('button', /^menu$/)
     await panel().click('button, summary', /why here/)
     await panel().click('button', /^excerpt of/i)

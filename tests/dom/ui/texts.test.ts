@@ -4,12 +4,34 @@ import { recognitions } from '../../../src/core/address/recognised-by.ts'
 import type { MessageErrorCode } from '../../../src/messages/contract.ts'
 import { createTexts } from '../../../src/ui/texts.ts'
 import { noonMs } from '../../support/an-article.ts'
-import { englishTexts as texts } from '../../support/english.ts'
+import { getEnglishMessage, englishTexts as texts } from '../../support/english.ts'
 import relativeTimes from '../../vectors/relative-times.json' with { type: 'json' }
 
 describe('texts', () => {
   test.each(relativeTimes)('an article $minutes minutes away is "$words"', ({ minutes, words }) => {
     expect(texts.relativeTime(noonMs + minutes * 60_000, noonMs)).toBe(words)
+  })
+
+  test('the browser is asked once a message, whatever its parts are', () => {
+    const asked: string[] = []
+    const counted = createTexts((key, parts) => {
+      if (key !== 'locale' && key !== 'direction') asked.push(key)
+      return getEnglishMessage(key, parts)
+    })
+    expect(counted.text('listPin', 'CNET')).toBe('Pin CNET')
+    expect(counted.text('listPin', '$1 & $&')).toBe('Pin $1 & $&')
+    expect(asked).toEqual(['listPin'])
+  })
+
+  test('no message has more parts than there are marks for', () => {
+    const parts = Object.values(messages).map((each) =>
+      'placeholders' in each ? Object.keys(each.placeholders).length : 0,
+    )
+    expect(Math.max(...parts)).toBeLessThanOrEqual(4)
+  })
+
+  test('a list of outlets is written as the language does', () => {
+    expect(texts.list(['CNET', 'Forbes', 'Reuters'])).toBe('CNET, Forbes, and Reuters')
   })
 
   test('a full time names day, date and clock time', () => {
@@ -24,20 +46,6 @@ describe('texts', () => {
   test('a count chooses its plural form and writes large numbers as the language does', () => {
     expect(texts.count('listHeader', 1)).toBe('1 other outlet covers this story')
     expect(texts.count('listHeader', 2600)).toBe('2,600 other outlets cover this story')
-  })
-
-  test.each([
-    [0, '0 kB'],
-    [1234, '1.2 kB'],
-    [56_789, '57 kB'],
-    [3_400_000, '3.4 MB'],
-    [2_000_000_000, '2 GB'],
-  ])('%i bytes are %s', (bytes, words) => {
-    expect(texts.size(bytes)).toBe(words)
-  })
-
-  test('a share is a percentage without decimals', () => {
-    expect(texts.share(0.424)).toBe('42%')
   })
 
   test('a language with more plural forms falls back to the general one', () => {
