@@ -16,7 +16,12 @@ interface View {
   /** Hidden by the reader in this very panel, which stays until it is closed: it offers Undo. */
   muted: MuteScope | null
   error: MessageErrorCode | null
+  /** How often the page took the panel out. */
+  thrownOut: number
 }
+
+/** Enough for a page that draws itself anew, and an end to a quarrel with one that cleans up. */
+const returnsAtMost = 3
 
 /**
  * The panel of one page. It shows what it is told and asks the background for each change; nothing
@@ -30,9 +35,14 @@ export function createPanel(ports: PanelPorts): PagePanel {
   let changing = 0
   /** The settings that the background last said it keeps; null while nothing is changed. */
   let kept: Settings | null = null
+  let isDocumentRead = false
 
   function remove() {
     view = null
+    takeDown()
+  }
+
+  function takeDown() {
     if (!host) return
     render(null, host.root)
     host.remove()
@@ -40,14 +50,26 @@ export function createPanel(ports: PanelPorts): PagePanel {
   }
 
   function draw() {
-    if (!view) return
-    if (page.readyState === 'loading') {
+    if (!view || view.thrownOut > returnsAtMost) return
+    // One that is written anew later on may say that it is being read for ever.
+    isDocumentRead ||= page.readyState !== 'loading'
+    if (!isDocumentRead) {
       // Pages that take over their served document stumble over a box that is there too early.
       page.addEventListener('DOMContentLoaded', draw, { once: true })
       return
     }
-    host ??= mountHost(page, { styles: ports.styles, onEscape: leave })
+    host ??= mountHost(page, { styles: ports.styles, onEscape: leave, onThrownOut: comeBack })
+    if (!host) return
     render(<Panel key={view.address} {...view} {...handlers} texts={texts} />, host.root)
+  }
+
+  /** Where the page has a new document the panel is new there, too, and closed. */
+  function comeBack() {
+    if (!view) return
+    view.thrownOut++
+    if (view.thrownOut <= returnsAtMost && host?.putBack()) return
+    takeDown()
+    update({ open: false, menuOpen: false })
   }
 
   /** Changes what is shown, unless the page has moved on to another address in the meantime. */
@@ -67,7 +89,8 @@ export function createPanel(ports: PanelPorts): PagePanel {
     if (!view?.open) return
     const { content, muted } = view
     const { outlets } = toListing(content.coverage, content.settings, content.settings.order)
-    if (muted || outlets === 0) remove()
+    // An orphan that is put away is of no use any more.
+    if (muted || outlets === 0 || !ports.alive()) remove()
     else update({ open: false, menuOpen: false, error: null })
   }
 
@@ -142,7 +165,10 @@ export function createPanel(ports: PanelPorts): PagePanel {
       if (view?.address === address) {
         update({ content, muted: answer.muted === null ? null : view.muted })
       } else {
-        view = { address, content, open: false, menuOpen: false, muted: null, error: null }
+        view = {
+          ...{ address, content, open: false, menuOpen: false },
+          ...{ muted: null, error: null, thrownOut: 0 },
+        }
         draw()
       }
     },
