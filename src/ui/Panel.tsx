@@ -94,7 +94,7 @@ function Card(props: CardProps) {
   // At once, not a frame later: a key pressed meanwhile would go to the page.
   useLayoutEffect(() => card.current?.focus({ preventScroll: true }), [])
   return (
-    <section id={id} ref={card} class="card" tabIndex={-1} aria-labelledby={headingId}>
+    <section id={id} ref={card} class="card" tabindex={-1} aria-labelledby={headingId}>
       <header>
         <h2 id={headingId}>{heading}</h2>
         <button
