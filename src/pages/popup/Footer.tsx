@@ -11,11 +11,14 @@ interface FooterProps {
   texts: Texts
 }
 
-/** What is searched, the way to the options and, with results, their keys: folded, since results need the room. */
+/**
+ * What is searched, and the way to the options. Results need the room: beside them it is one line, and
+ * unfolds to all of it with the keys that move in them.
+ */
 export function Footer({ about, hasResults, onOptions, texts }: FooterProps) {
   const [unfolded, setUnfolded] = useState(false)
   return (
-    <footer>
+    <footer class={hasResults && !unfolded ? 'folded' : undefined}>
       <div class="footer-row">
         {about && <DatasetLine about={about} texts={texts} />}
         {hasResults && (
