@@ -32,8 +32,8 @@ export const looks: readonly Shot[] = names.map((name) => {
 export interface Maker {
   /** Name and major version, as in `Chrome/156`. */
   browser: string
-  /** Widths of one text in the fonts that the machine has for sans and serif, in pixels. */
-  fonts: readonly number[]
+  /** Widths of one text in the fonts that the machine has for sans and serif, as in `1531 1223` (pixels). */
+  fonts: string
 }
 
 /** A stage in Chromium whose clock and language are the same everywhere. */
@@ -53,7 +53,7 @@ export async function readMaker(stage: Stage): Promise<Maker> {
     })
   })
   const [browser = ''] = (await stage.browser.version()).split('.', 1)
-  return { browser, fonts }
+  return { browser, fonts: fonts.join(' ') }
 }
 
 /** Takes the references anew; answers what it did. */
