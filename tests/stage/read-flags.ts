@@ -2,10 +2,13 @@ import { parseArgs } from 'node:util'
 import { type BrowserName, browserNames, parseBrowser } from './find-browser.ts'
 
 /** What a command was asked for; or, with its answer already given, the code to exit with. */
-export type Flags = { browser: BrowserName; live: boolean } | { exitCode: 0 | 2 }
+export type Flags = ({ browser: BrowserName } & Record<Switch, boolean>) | { exitCode: 0 | 2 }
+
+const switches = ['live', 'store', 'looks'] as const
+type Switch = (typeof switches)[number]
 
 /** Reads the flags of a command of the stage; says on stderr what is wrong with them. */
-export function readFlags(usage: string, { live }: { live: boolean }): Flags {
+export function readFlags(usage: string, taken: readonly Switch[]): Flags {
   const refuse = (reason: string): Flags => {
     console.error(`${reason}\n\n${usage}`)
     return { exitCode: 2 }
@@ -14,18 +17,22 @@ export function readFlags(usage: string, { live }: { live: boolean }): Flags {
     const { values } = parseArgs({
       options: {
         browser: { type: 'string' },
-        live: { type: 'boolean' },
+        live: { type: 'boolean', default: false },
+        store: { type: 'boolean', default: false },
+        looks: { type: 'boolean', default: false },
         help: { type: 'boolean' },
       },
     })
-    if (values.live && !live) return refuse(`Unknown option '--live'`)
+    const foreign = switches.find((name) => values[name] && !taken.includes(name))
+    if (foreign) return refuse(`Unknown option '--${foreign}'`)
     if (values.help) {
       console.log(usage)
       return { exitCode: 0 }
     }
     const browser = parseBrowser(values.browser ?? 'chromium')
     if (!browser) return refuse(`--browser takes ${browserNames.join(' or ')}.`)
-    return { browser, live: values.live ?? false }
+    const { live, store, looks } = values
+    return { browser, live, store, looks }
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error))
   }

@@ -1,50 +1,51 @@
 import { rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildExtension } from './build-extension.ts'
+import { toContactSheet } from './contact-sheet.ts'
 import { browserNames } from './find-browser.ts'
+import { renewLooks } from './looks.ts'
 import { readFlags } from './read-flags.ts'
-import { shots, takeShots } from './shot-list.ts'
-import { openStage } from './stage.ts'
+import { shots } from './shot-list.ts'
+import { openStage, type Stage } from './stage.ts'
+import { drawStorePictures } from './store-pictures.ts'
+import { takeShots } from './take-shot.ts'
 
 const usage = `Usage: npm run shots -- [options]
 
 Takes screenshots of every surface and state into dist/shots/, with a contact sheet.
 
   --browser <name>   ${browserNames.join(' or ')} (chromium)
+  --store            makes the pictures of the stores in assets/store/ instead (chromium)
+  --looks            renews the references of tests/e2e/looks.test.ts instead (chromium)
   --help             this text`
 
-const folder = fileURLToPath(new URL('../../dist/shots', import.meta.url))
+const folderAt = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 async function main(): Promise<number> {
-  const flags = readFlags(usage, { live: false })
+  const flags = readFlags(usage, ['store', 'looks'])
   if ('exitCode' in flags) return flags.exitCode
-  const { browser } = flags
+  const browser = flags.store || flags.looks ? 'chromium' : flags.browser
   const extension = buildExtension(browser)
-  await rm(folder, { recursive: true, force: true })
+  if (flags.looks) {
+    console.log(await renewLooks(folderAt('tests/e2e/looks')))
+    return 0
+  }
   const stage = await openStage({ browser, extension })
   try {
-    const files = await takeShots(stage, shots, folder)
-    await writeFile(join(folder, 'index.html'), contactSheet(files.map((file) => basename(file))))
-    console.log(`${files.length} screenshots in ${folder}, all of them in index.html there.`)
+    if (flags.store) console.log(await drawStorePictures(stage, folderAt('assets/store')))
+    else console.log(await shootAll(stage, folderAt('dist/shots')))
     return 0
   } finally {
     await stage.close()
   }
 }
 
-function contactSheet(files: readonly string[]): string {
-  const figures = shots
-    .filter(({ name }) => files.includes(`${name}.png`))
-    .map(
-      ({ name, shows }) =>
-        `<figure><a href="${name}.png"><img src="${name}.png" alt=""></a><figcaption>${shows}</figcaption></figure>`,
-    )
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Elsewhere, all surfaces</title>
-<style>body { display: flex; flex-wrap: wrap; gap: 24px; font: 15px sans-serif; background: #ddd }
-figure { margin: 0 } img { display: block; max-width: 420px; max-height: 420px; border: 1px solid #888 }</style>
-${figures.join('\n')}</html>
-`
+async function shootAll(stage: Stage, folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true })
+  const pictures = await takeShots(stage, shots, folder)
+  await writeFile(join(folder, 'index.html'), toContactSheet(pictures))
+  return `${pictures.length} screenshots in ${folder}, all of them in index.html there.`
 }
 
 process.exitCode = await main()
