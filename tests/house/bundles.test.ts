@@ -64,7 +64,7 @@ describe('the packages', () => {
 
   it.each(['chromium', 'firefox'])('%s asks for no more than it must', async (browser) => {
     const manifest = JSON.parse(await readFile(join(out, browser, 'manifest.json'), 'utf8'))
-    expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage'])
+    expect(manifest.permissions).toEqual(['activeTab', 'contextMenus', 'scripting', 'storage'])
     expect(manifest.optional_host_permissions).toEqual(['*://*/*'])
     expect(manifest.host_permissions).toContain('*://*.cnet.com/*')
     expect(manifest.host_permissions).not.toContain('*://*/*')

@@ -1,4 +1,4 @@
-import type { BackgroundPorts, Store } from '../../src/background/ports.ts'
+import type { BackgroundPorts, LinkTab, Store } from '../../src/background/ports.ts'
 import type { ProbeQuestion } from '../../src/messages/questions.ts'
 import { createFakeShelf, fakeCompiling } from './a-shelf.ts'
 import { anAbout } from './an-article.ts'
@@ -29,8 +29,7 @@ export function createFakeStore(values: Record<string, unknown> = {}): FakeStore
   }
 }
 
-export interface FakeTab {
-  id: number
+export interface FakeTab extends LinkTab {
   address: string
   badge: string
   title: string
@@ -51,6 +50,14 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     /** How often the data set was said to have changed. */
     reopened: 0,
     importing: false,
+    /** Match patterns of links whose menu has the entry. */
+    linkMenu: [] as string[],
+    /** Popups on the coverage of a link, and where each was opened. */
+    popups: [] as { link: string; in: 'toolbar' | 'window'; windowId: number | null }[],
+    /** Whether windows have a toolbar that opens the popup. */
+    hasToolbar: true,
+    /** Whether nothing has been awaited since the reader chose an entry. */
+    inClick: false,
   }
   const store = createFakeStore()
   const { shelf, files, state: disk, death } = createFakeShelf()
@@ -58,6 +65,20 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     const found = state.tabs.find((open) => open.id === id)
     if (!found) throw new Error(`No tab with id: ${id}`)
     return found
+  }
+  /** Opens a tab; `grant` its site with `state.granted` where that matters. */
+  function open(address: string): FakeTab {
+    const opened = {
+      id: state.tabs.length + 1,
+      windowId: 1,
+      address,
+      badge: '',
+      title: '',
+      scripts: [],
+      probe: null,
+    }
+    state.tabs.push(opened)
+    return opened
   }
   const ports: BackgroundPorts = {
     openDataset,
@@ -104,6 +125,9 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
       ask: async (tabId, question) => tab(tabId).probe?.(question) ?? null,
       async openArticle(address, where) {
         state.opened.push(`${where} ${address}`)
+        const front = state.tabs.at(-1)
+        if (where === 'current' && front) front.address = address
+        else open(address)
       },
       async openOptions() {
         state.opened.push('options')
@@ -118,6 +142,21 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
       },
       title: (outlets) => `${outlets} other outlets`,
     },
+    linkMenu: {
+      async offer(patterns) {
+        state.linkMenu = [...patterns]
+      },
+    },
+    linkPopup: {
+      async openInToolbar(link, { windowId }) {
+        if (!state.inClick) throw new Error('openPopup requires a user gesture')
+        if (!state.hasToolbar) throw new Error('Window has no toolbar')
+        state.popups.push({ link, in: 'toolbar', windowId })
+      },
+      async openInWindow(link, windowId) {
+        state.popups.push({ link, in: 'window', windowId })
+      },
+    },
     onFault: (fault) => state.faults.push(fault),
   }
   return {
@@ -129,18 +168,15 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     files,
     disk,
     death,
-    /** Opens a tab; `grant` its site with `state.granted` where that matters. */
-    open(address: string): FakeTab {
-      const opened = {
-        id: state.tabs.length + 1,
-        address,
-        badge: '',
-        title: '',
-        scripts: [],
-        probe: null,
-      }
-      state.tabs.push(opened)
-      return opened
+    open,
+    /** Whether the menu of a link has the entry. */
+    isOnMenuOf: (link: string) => state.linkMenu.some((pattern) => matches(pattern, link)),
+    /** Does what a click does; all that was awaited in it comes to an end. */
+    async click(handler: () => Promise<void>) {
+      state.inClick = true
+      const done = handler()
+      state.inClick = false
+      await done
     },
   }
 }

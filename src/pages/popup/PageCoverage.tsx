@@ -14,14 +14,17 @@ import { useView } from '../use-view.ts'
 interface PageCoverageProps {
   content: PanelContent
   muted: Muted | null
+  /** Whether it is a link that leads to the article, and the reader is not there. */
+  isLink: boolean
   settings: SettingsSession
   /** A change was saved, and what is known of the page may be another. */
   onChanged(): void
   texts: Texts
 }
 
-/** Coverage of the page in front, with what keeps it from the page or from the list, and the way back. */
-export function PageCoverage({ content, muted, settings, onChanged, texts }: PageCoverageProps) {
+/** Coverage of the page in front or of a link, with what keeps it from the page or from the list, and the way back. */
+export function PageCoverage(props: PageCoverageProps) {
+  const { content, muted, isLink, settings, onChanged, texts } = props
   const view = useView(settings)
   const chosen = view.settings ?? content.settings
   const { coverage } = content
@@ -42,7 +45,11 @@ export function PageCoverage({ content, muted, settings, onChanged, texts }: Pag
       {undo && <Notice remedy={undo.remedy}>{undo.text}</Notice>}
       <h2>{toHeading(listing, texts)}</h2>
       <p class="reading" dir="auto">
-        {texts.text('popupReading', article.title, article.outlet.name)}
+        {texts.text(
+          isLink ? 'popupLinkReading' : 'popupReading',
+          article.title,
+          article.outlet.name,
+        )}
       </p>
       <CoverageList
         coverage={coverage}
