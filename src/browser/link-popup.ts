@@ -23,7 +23,13 @@ export const linkPopup = {
   async openInWindow(link: string, beside: number | null): Promise<void> {
     const place = beside === null ? {} : await toPlace(beside)
     const url = browser.runtime.getURL(toPage(link))
-    await browser.windows.create({ url, type: 'popup', ...size, ...place })
+    const wishes = { url, type: 'popup' as const, ...size }
+    try {
+      await browser.windows.create({ ...wishes, ...place })
+    } catch {
+      // Chromium takes no place that is mostly off the screen, as beside a window that is.
+      await browser.windows.create(wishes)
+    }
   },
 }
 

@@ -4,9 +4,14 @@ import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build, toManifest } from '../../build.mjs'
+import takenKeys from '../vectors/taken-keys.json' with { type: 'json' }
 
 interface Output {
   inputs: Record<string, unknown>
+}
+
+interface Command {
+  suggested_key: { default: string; mac: string }
 }
 
 let out: string
@@ -72,6 +77,18 @@ describe('the packages', () => {
     for (const key of ['web_accessible_resources', 'content_scripts', 'externally_connectable'])
       expect(manifest).not.toHaveProperty(key)
     expect(manifest.content_security_policy.extension_pages).toContain("connect-src 'self';")
+  })
+
+  it.each(['chromium', 'firefox'])('%s suggests keys that nobody has yet', async (browser) => {
+    const manifest = JSON.parse(await readFile(join(out, browser, 'manifest.json'), 'utf8'))
+    const commands: Command[] = Object.values(manifest.commands)
+    const suggested = commands.map(({ suggested_key }) => suggested_key)
+    const all = suggested.flatMap((each) => Object.values(each))
+    expect(new Set(all).size).toBe(4)
+    expect(takenKeys.filter(({ keys }) => all.includes(keys))).toEqual([])
+    // Ctrl+Shift is full of the browsers' own keys; on a Mac, Alt is Option and types characters.
+    for (const { default: keys } of suggested) expect(keys).toMatch(/^Alt\+Shift\+[A-Z]$/)
+    for (const { mac } of suggested) expect(mac).toMatch(/^MacCtrl\+Shift\+[A-Z]$/)
   })
 
   it('have a manifest that follows from its arguments alone', () => {

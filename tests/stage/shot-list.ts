@@ -60,6 +60,15 @@ async function popupOver(stage: Stage, url: string, theme: Theme = 'light') {
   return popup
 }
 
+/** As in the window that opens where the browser refuses the toolbar. */
+async function popupOnLink(stage: Stage, link: string) {
+  const popup = await stage.openOwnPage(`popup.html#${new URLSearchParams({ link })}`, 'front')
+  await popup.setViewport(size(400, 560))
+  await stage.setTheme(popup, 'light')
+  await createPageView(popup).waitForText(/\d+ articles/)
+  return popup
+}
+
 async function ownPage(stage: Stage, path: string, ready: RegExp, theme: Theme) {
   const page = await stage.openOwnPage(path, 'front')
   await page.setViewport(size(1000, 900))
@@ -70,6 +79,17 @@ async function ownPage(stage: Stage, path: string, ready: RegExp, theme: Theme) 
 
 const options = (stage: Stage, theme: Theme) =>
   ownPage(stage, 'options.html', /Allowed on \d+/, theme)
+
+/** The section by itself, in a window of its height. */
+async function shortcuts(stage: Stage, theme: Theme) {
+  const page = await options(stage, theme)
+  await page.setViewport(size(1000, 420))
+  await createPageView(page).waitForText(/Alt\+Shift/)
+  await page.evaluate(() =>
+    document.querySelector('#shortcuts')?.scrollIntoView({ behavior: 'instant' }),
+  )
+  return page
+}
 const toArticle = (title: string, host: string) => [
   `title: ${title}`,
   `webUrl: https://www.${host}/news/a-bridge-opens-at-last`,
@@ -238,6 +258,26 @@ export const shots: readonly Shot[] = [
     withoutAccess: true,
     set: (s) => popupOver(s, article.webUrl),
   },
+  {
+    name: 'popup-link',
+    shows: 'The popup on a link',
+    set: (s) => popupOnLink(s, seedArticle('cnet.com').webUrl),
+  },
+  {
+    name: 'popup-link-unknown',
+    shows: 'The popup on a link that is not in the data',
+    set: (s) => popupOnLink(s, 'https://www.cnet.com/'),
+  },
+  {
+    name: 'options-shortcuts',
+    shows: 'Keys, address bar and links',
+    set: (s) => shortcuts(s, 'light'),
+  },
+  {
+    name: 'options-shortcuts-dark',
+    shows: 'Keys, address bar and links, dark',
+    set: (s) => shortcuts(s, 'dark'),
+  },
   { name: 'options', shows: 'Options', main: true, set: (s) => options(s, 'light') },
   { name: 'options-dark', shows: 'Options, dark', set: (s) => options(s, 'dark') },
   {
@@ -268,8 +308,8 @@ export async function takeShots(
     const page = await shot.set(stage)
     const file = join(folder, `${shot.name}.png`)
     // Options and welcome are longer than a window.
-    const fullPage = /options|welcome/.test(shot.name)
-    await writeFile(file, await page.screenshot({ fullPage }))
+    const fullPage = /options(?!-shortcuts)|welcome/.test(shot.name)
+    await writeFile(file, await page.screenshot({ fullPage, captureBeyondViewport: fullPage }))
     files.push(file)
     if (page === stage.page) {
       if (shot.chromiumOnly) await page.emulateMediaType('screen')

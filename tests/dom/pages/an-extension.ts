@@ -91,7 +91,7 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     timers: [] as (() => void)[],
     /** Commands and their keys, as the browser has them. */
     commands: [
-      { name: '_execute_action', keys: 'Alt+Shift+U' },
+      { name: '_execute_action', keys: 'Alt+Shift+Y' },
       { name: 'toggle-panel', keys: '' },
     ],
     /** Whether the browser opens its page for keys. */

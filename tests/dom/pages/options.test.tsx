@@ -384,14 +384,14 @@ describe('keys, address bar and links', () => {
 
   it('lists what keys are set, and says where none are', async () => {
     const { view } = await open()
-    expect(keys(view)).toBe('Open the popupAlt+Shift+UOpen or close the list on the pagenot set')
+    expect(keys(view)).toBe('Open the popupAlt+Shift+YOpen or close the list on the pagenot set')
   })
 
   it('shows the keys anew when the reader comes back from changing them', async () => {
     const { view, state, comeBack } = await open()
-    state.commands = [{ name: 'toggle-panel', keys: 'MacCtrl+Shift+O' }]
+    state.commands = [{ name: 'toggle-panel', keys: 'MacCtrl+Shift+J' }]
     await settled(async () => comeBack())
-    expect(keys(view)).toBe('Open or close the list on the pageControl+Shift+O')
+    expect(keys(view)).toBe('Open or close the list on the pageControl+Shift+J')
   })
 
   it('opens the browser’s page for keys', async () => {
@@ -416,7 +416,7 @@ describe('keys, address bar and links', () => {
     const view = await renderView(<App ports={extension.ports} texts={englishTexts} />)
     await settled()
     expect(view.all('#shortcuts dl')).toEqual([])
-    expect(view.text()).toContain('Type else and a space')
+    expect(view.text()).toContain('Type “else” and a space')
     expect(view.text()).toContain('choose “Other coverage of this link”')
   })
 })
