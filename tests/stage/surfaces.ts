@@ -21,8 +21,8 @@ const size = (width: number, height = 800, deviceScaleFactor = 1): Viewport => (
   deviceScaleFactor,
 })
 const anyWindow = [size(1280), size(320), size(640, 400, 2)]
-/** A popup is as wide as its page wants; these are its own width, and that with text of twice the size. */
-const anyPopup = [size(420, 580), size(320, 580)]
+/** The popup's own size, whatever the window's. */
+const itsOwn = [size(400, 512)]
 
 async function panel(stage: Stage, theme: Theme, viewport: Viewport, unfolded: boolean) {
   const { page } = stage
@@ -34,6 +34,9 @@ async function panel(stage: Stage, theme: Theme, viewport: Viewport, unfolded: b
   await view.waitUntilThere()
   await view.click('button.tab')
   await view.find('.headline')
+  await (await view.root()).evaluate(async (shadow) => {
+    await Promise.all((shadow as ShadowRoot).getAnimations().map(({ finished }) => finished))
+  })
   if (unfolded) {
     for (const button of ['header button[aria-expanded]', 'footer button, footer summary'])
       await view.click(button)
@@ -83,11 +86,11 @@ export const surfaces: readonly Surface[] = [
     viewports: anyWindow,
     open: (stage, theme, viewport) => panel(stage, theme, viewport, true),
   },
-  { name: 'popup', shows: 'The popup on an article', viewports: anyPopup, open: popup },
+  { name: 'popup', shows: 'The popup on an article', viewports: itsOwn, open: popup },
   {
     name: 'popup-search',
     shows: 'A search',
-    viewports: anyPopup,
+    viewports: itsOwn,
     open: (stage, theme, viewport) => popup(stage, theme, viewport, 'microsoft police min:many'),
   },
   {
