@@ -1,6 +1,9 @@
 import type { View } from './view.ts'
 
-/** Texts of a surface that a reader cannot read to their end: cut off, or sticking out over an edge. */
+/**
+ * Texts of a surface that a reader cannot read in one piece: cut off, sticking out over an edge, and
+ * headings and buttons with a word that breaks without a hyphen.
+ */
 export async function findCutTexts(view: View): Promise<string[]> {
   return (await view.root()).evaluate(readCutTexts)
 }
@@ -29,6 +32,18 @@ function readCutTexts(root: ShadowRoot | HTMLElement): string[] {
       found.push(`${is} is ${element.scrollHeight - element.clientHeight} px too low`)
     if (says && (box.left < frame.left - 1 || box.right > frame.right + 1))
       found.push(`${is} sticks out: ${box.left}–${box.right} of ${frame.left}–${frame.right}`)
+    if (isControl) {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{M}]+/gu)) {
+          const range = document.createRange()
+          range.setStart(node, index)
+          range.setEnd(node, index + word.length)
+          if (new Set([...range.getClientRects()].map(({ bottom }) => bottom)).size > 1)
+            found.push(`${is} breaks "${word}"`)
+        }
+      }
+    }
     if (element instanceof HTMLInputElement && element.placeholder && canvas) {
       canvas.font = style.font
       const wanted = canvas.measureText(element.placeholder).width
