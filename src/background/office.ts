@@ -1,3 +1,4 @@
+import { compareCoverage } from '../core/coverage/compare-coverage.ts'
 import type { Handlers } from '../messages/server.ts'
 import { type AddressBar, createAddressBar } from './address-bar.ts'
 import { createKnownPages } from './known-pages.ts'
@@ -16,6 +17,7 @@ export interface Office {
   handlers: Pick<Handlers, OwnMessages>
   findPage: typeof findPage
   addressBar: AddressBar
+  compareCoverage: typeof compareCoverage
   onInstalled(reason: 'install' | 'update' | 'other'): Promise<void>
   onStartup(): Promise<void>
   onAccessChanged(): Promise<void>
@@ -62,6 +64,7 @@ export const createOffice: CreateOffice = (ports, workbench) => {
     handlers: createOwnHandlers(workbench, registration, sources),
     findPage,
     addressBar: createAddressBar(workbench, ports.tabs),
+    compareCoverage,
     async onInstalled(reason) {
       try {
         await serveOpenTabs()

@@ -1,9 +1,10 @@
 import type { DeclaredAddresses } from '../core/coverage/declared-addresses.ts'
 import { lookUpExactly } from '../core/coverage/look-up-exactly.ts'
+import { withStanding } from '../core/coverage/standing.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import { migrate } from '../core/settings/migrate.ts'
 import type { Settings } from '../core/settings/settings.ts'
-import type { Reply } from '../messages/contract.ts'
+import type { PanelContent, Reply } from '../messages/contract.ts'
 import type { Handlers, Sender } from '../messages/server.ts'
 import type { Office } from './office.ts'
 import { createPageAccess } from './page-access.ts'
@@ -11,7 +12,13 @@ import { type PageFinding, toFinding } from './page-finding.ts'
 import type { BackgroundPorts } from './ports.ts'
 import type { Workbench } from './workbench.ts'
 
-type PageMessages = 'page/look-up' | 'page/mute' | 'page/change' | 'page/open-options'
+type PageMessages =
+  | 'page/look-up'
+  | 'page/compare'
+  | 'page/mute'
+  | 'page/change'
+  | 'page/outlet'
+  | 'page/open-options'
 
 type PagePorts = Pick<BackgroundPorts, 'access' | 'scripts' | 'tabs' | 'onFault'>
 
@@ -33,6 +40,20 @@ export function createPageHandlers(
     const match = await lookUpExactly(dataset, address)
     if (match) return toFinding(dataset, settings, match)
     return (await office()).findPage(dataset, settings, address, declared)
+  }
+
+  /** What a page that is an article shows, found again as it was found at first. */
+  async function findContent(address: string, sender: Sender): Promise<Reply<PanelContent>> {
+    const refusal = notOwnAddress(address, sender)
+    if (refusal) return refusal
+    const opened = await workbench.open()
+    if (!opened.ok) return opened
+    const { dataset, settings } = opened.value
+    const { declared } = await workbench.readPage(tabOf(sender), address)
+    const finding = await findPage(dataset, settings, address, declared)
+    return finding.kind === 'coverage'
+      ? { ok: true, value: finding.content }
+      : { ok: false, error: { code: 'refused', detail: 'the page is no article' } }
   }
 
   return {
@@ -68,17 +89,17 @@ export function createPageHandlers(
       return { ok: true, value: shown ? { found: true, muted, content } : { found: false } }
     },
 
+    async 'page/compare'({ address }, sender) {
+      const content = await findContent(address, sender)
+      if (!content.ok) return content
+      const { compareCoverage } = await office()
+      return { ok: true, value: compareCoverage(content.value.coverage) }
+    },
+
     async 'page/mute'({ address, what, muted }, sender) {
-      const refusal = notOwnAddress(address, sender)
-      if (refusal) return refusal
-      const opened = await workbench.open()
-      if (!opened.ok) return opened
-      const { dataset, settings } = opened.value
-      const { declared } = await workbench.readPage(tabOf(sender), address)
-      const finding = await findPage(dataset, settings, address, declared)
-      if (finding.kind !== 'coverage')
-        return { ok: false, error: { code: 'refused', detail: 'page/mute: not an article' } }
-      const { site, coverage } = finding.content
+      const content = await findContent(address, sender)
+      if (!content.ok) return content
+      const { site, coverage } = content.value
       return workbench.change((now) =>
         what === 'site'
           ? { ...now, hiddenSites: withEntry(now.hiddenSites, site, muted) }
@@ -88,6 +109,12 @@ export function createPageHandlers(
 
     'page/change': (fields) =>
       workbench.change((settings) => migrate({ ...settings, ...fields }).settings),
+
+    'page/outlet': ({ domain, standing }) =>
+      workbench.change((settings) => ({
+        ...settings,
+        ...withStanding(settings, domain, standing),
+      })),
 
     async 'page/open-options'() {
       await tabs.openOptions()

@@ -72,6 +72,16 @@ export function createSources(
     return dataset.ok ? (await registration.read(await dataset.value.sites())).sites : []
   }
 
+  /** In one: what belongs to other sources is never read. Where there is no room for links, they are left out. */
+  async function write(catalogue: Catalogue, links: unknown): Promise<void> {
+    try {
+      await store.write({ [key]: catalogue, links })
+    } catch (error) {
+      if (links === null) throw error
+      await store.write({ [key]: catalogue, links: null })
+    }
+  }
+
   /** Without, opening the data set takes longer, and nothing else changes. */
   async function linkSources(catalogue: Catalogue): Promise<unknown> {
     try {
@@ -90,8 +100,7 @@ export function createSources(
     try {
       const links = await linkSources(catalogue)
       await prepare()
-      // Together: what belongs to other sources is never read.
-      await store.write({ [key]: catalogue, links })
+      await write(catalogue, links)
     } catch (error) {
       return unreachable('the list of sources could not be saved', error)
     }

@@ -45,3 +45,6 @@ export const tabRuntime = {
     })
   },
 }
+
+/** Rejects where the browser or the page refuses the clipboard, as on pages without TLS. */
+export const copyText = async (text: string): Promise<void> => navigator.clipboard.writeText(text)

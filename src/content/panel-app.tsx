@@ -1,7 +1,10 @@
 import { render } from 'preact'
+import type { Comparison } from '../core/coverage/compare-coverage.ts'
 import { toListing } from '../core/coverage/listing.ts'
+import { type Standing, withStanding } from '../core/coverage/standing.ts'
 import type { Settings } from '../core/settings/settings.ts'
 import type { MessageErrorCode, PageAnswer, PanelContent, Reply } from '../messages/contract.ts'
+import { moveAlongDots } from '../ui/move-along-dots.ts'
 import { Panel } from '../ui/Panel.tsx'
 import type { MuteScope } from '../ui/PanelMenu.tsx'
 import { mountHost, type PanelHost } from './panel-host.ts'
@@ -11,12 +14,18 @@ import type { PagePanel, PanelPorts } from './panel-ports.ts'
 interface View {
   address: string
   content: PanelContent
+  comparison: Comparison | null
   open: boolean
   menuOpen: boolean
   /** Hidden by the reader in this very panel, which stays until it is closed: it offers Undo. */
   muted: MuteScope | null
   error: MessageErrorCode | null
 }
+
+const closed = { open: false, comparison: null, menuOpen: false, error: null }
+
+/** Settings that the panel has a switch for. */
+type SwitchName = 'order' | 'minimumQuality' | 'compareHeadlines' | 'position'
 
 /**
  * The panel of one page. It shows what it is told and asks the background for each change; nothing
@@ -46,7 +55,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
       page.addEventListener('DOMContentLoaded', draw, { once: true })
       return
     }
-    host ??= mountHost(page, { styles: ports.styles, onEscape: leave })
+    host ??= mountHost(page, { styles: ports.styles, onKey })
     render(<Panel key={view.address} {...view} {...handlers} texts={texts} />, host.root)
   }
 
@@ -55,6 +64,21 @@ export function createPanel(ports: PanelPorts): PagePanel {
     if (!view || view.address !== address) return
     view = { ...view, ...change }
     draw()
+  }
+
+  /** What is asked for on opening makes the list richer; without it there is a list all the same. */
+  async function open() {
+    update({ open: true })
+    const address = view?.address ?? ''
+    const reply = await client.ask('page/compare', { address })
+    if (reply.ok) update({ comparison: reply.value }, address)
+  }
+
+  function onKey(event: KeyboardEvent, focused: Element | null) {
+    moveAlongDots(event, focused, texts.direction)
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    leave()
   }
 
   /** Escape leaves what was opened last: first the menu, then the card. */
@@ -68,7 +92,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
     const { content, muted } = view
     const { outlets } = toListing(content.coverage, content.settings, content.settings.order)
     if (muted || outlets === 0) remove()
-    else update({ open: false, menuOpen: false, error: null })
+    else update(closed)
   }
 
   /**
@@ -91,13 +115,15 @@ export function createPanel(ports: PanelPorts): PagePanel {
     kept = null
   }
 
-  function changeSettings(
-    wanted: Partial<Pick<Settings, 'order' | 'minimumQuality' | 'position'>>,
-  ) {
+  function changeSettings(wanted: Pick<Partial<Settings>, SwitchName>) {
+    if (view) change(withSettings(view.content, wanted), () => client.ask('page/change', wanted))
+  }
+
+  function changeStanding(domain: string, standing: Standing) {
     if (!view) return
     const { content } = view
-    const shown = { content: { ...content, settings: { ...content.settings, ...wanted } } }
-    change(shown, () => client.ask('page/change', wanted))
+    const wanted = withStanding(content.settings, domain, standing)
+    change(withSettings(content, wanted), () => client.ask('page/outlet', { domain, standing }))
   }
 
   function toCode(reply: Extract<Reply<unknown>, { ok: false }>): MessageErrorCode {
@@ -105,11 +131,14 @@ export function createPanel(ports: PanelPorts): PagePanel {
   }
 
   const handlers = {
-    onOpen: () => update({ open: true }),
+    onOpen: open,
     onClose: close,
     onMenu: (menuOpen: boolean) => update({ menuOpen }),
     onOrder: (order: Settings['order']) => changeSettings({ order }),
     onMinimumQuality: (minimumQuality: number) => changeSettings({ minimumQuality }),
+    onCompareHeadlines: (compareHeadlines: boolean) => changeSettings({ compareHeadlines }),
+    onStanding: changeStanding,
+    onCopy: ports.copyText,
     onPosition: (position: Settings['position']) => changeSettings({ position }),
     onMute: (what: MuteScope, muted: boolean) => {
       const address = view?.address ?? ''
@@ -142,10 +171,14 @@ export function createPanel(ports: PanelPorts): PagePanel {
       if (view?.address === address) {
         update({ content, muted: answer.muted === null ? null : view.muted })
       } else {
-        view = { address, content, open: false, menuOpen: false, muted: null, error: null }
+        view = { address, content, ...closed, muted: null }
         draw()
       }
     },
     remove,
   }
+}
+
+function withSettings(content: PanelContent, wanted: Partial<Settings>): Pick<View, 'content'> {
+  return { content: { ...content, settings: { ...content.settings, ...wanted } } }
 }

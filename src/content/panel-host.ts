@@ -41,11 +41,12 @@ const ownEvents = [
 
 interface HostWishes {
   styles: string
-  onEscape(): void
+  /** A key was pressed in the panel; `focused` has the focus there. */
+  onKey(event: KeyboardEvent, focused: Element | null): void
 }
 
 /** Puts the host into the page. Removes those that an earlier instance of Elsewhere left behind. */
-export function mountHost(page: Document, { styles, onEscape }: HostWishes): PanelHost {
+export function mountHost(page: Document, { styles, onKey }: HostWishes): PanelHost {
   for (const old of page.querySelectorAll(tagName)) old.remove()
   const host = page.createElement(tagName)
   for (const [name, value] of Object.entries(hostStyles)) {
@@ -59,7 +60,7 @@ export function mountHost(page: Document, { styles, onEscape }: HostWishes): Pan
   shadow.append(root)
 
   const life = new AbortController()
-  keepKeysIn(page, host, onEscape, life.signal)
+  keepKeysIn(page, shadow, onKey, life.signal)
   for (const name of ownEvents) {
     host.addEventListener(name, (event) => event.stopPropagation(), { passive: true })
   }
@@ -130,15 +131,20 @@ function raise(host: HTMLElement): void {
 /**
  * Listens at the window, before the page's own listeners below it: pages take single letters, Space
  * and the arrows as hotkeys. What keys do by themselves (tab, press, move a slider) is not stopped.
+ * Nothing in the panel hears a key either, and an event made to tell it would leave Firefox's shadow
+ * roots, composed or not: so each key press is told with what has the focus.
  */
-function keepKeysIn(page: Document, host: HTMLElement, onEscape: () => void, signal: AbortSignal) {
+function keepKeysIn(
+  page: Document,
+  shadow: ShadowRoot,
+  onKey: HostWishes['onKey'],
+  signal: AbortSignal,
+) {
   const keep = (event: Event) => {
-    if (event.target !== host) return
+    if (event.target !== shadow.host) return
     event.stopImmediatePropagation()
-    if (event.type === 'keydown' && event instanceof KeyboardEvent && event.key === 'Escape') {
-      event.preventDefault()
-      onEscape()
-    }
+    if (event.type === 'keydown' && event instanceof KeyboardEvent)
+      onKey(event, shadow.activeElement)
   }
   for (const name of ['keydown', 'keypress', 'keyup']) {
     page.defaultView?.addEventListener(name, keep, { capture: true, signal })

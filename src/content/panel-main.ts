@@ -1,4 +1,4 @@
-import { tabRuntime } from '../browser/tab-runtime.ts'
+import { copyText, tabRuntime } from '../browser/tab-runtime.ts'
 import { createClient } from '../messages/client.ts'
 import { createTexts } from '../ui/texts.ts'
 import { handoverOf } from './handover.ts'
@@ -13,6 +13,7 @@ if (!handover.panel) {
     client: createClient(tabRuntime.send),
     alive: tabRuntime.alive,
     dropAnswers: () => handover.dropAnswers(),
+    copyText,
     texts: createTexts(tabRuntime.getMessage),
     styles,
   })

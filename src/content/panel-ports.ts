@@ -12,6 +12,8 @@ export interface PanelPorts {
   alive(): boolean
   /** Lets answers of the background that are under way go. */
   dropAnswers(): void
+  /** Rejects where the browser refuses the clipboard. */
+  copyText(text: string): Promise<void>
   texts: Texts
   /** The panel's style sheet. */
   styles: string

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import type { Comparison } from '../core/coverage/compare-coverage.ts'
 import type { Coverage } from '../core/coverage/coverage.ts'
+import { type Standing, standings } from '../core/coverage/standing.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
 import { type SourceEntry, sourceEntry } from '../core/dataset/catalogue.ts'
 import { type SearchOrder, searchOrders } from '../core/dataset/dataset.ts'
@@ -92,8 +94,8 @@ const entry = <Ask, Answer>(doors: Entry<Ask, Answer>['doors'], ask: () => z.Zod
 
 const nothing = () => z.strictObject({})
 const panelChange = once(() => {
-  const { minimumQuality, order, position } = settingsFields()
-  return z.partial(z.strictObject({ minimumQuality, order, position }))
+  const { minimumQuality, order, position, compareHeadlines } = settingsFields()
+  return z.partial(z.strictObject({ minimumQuality, order, position, compareHeadlines }))
 })
 
 /** Every message of the extension: who may ask, what, and what comes back. */
@@ -109,6 +111,10 @@ export const contract = {
         panel: z.boolean(),
       }),
   ),
+  /** What the articles of the page's coverage tell of each other; asked once the reader opens the panel. */
+  'page/compare': entry<{ address: string }, Comparison>(['tab'], () =>
+    z.strictObject({ address: address() }),
+  ),
   /** The panel hides itself on its site or its page, or takes that back. */
   'page/mute': entry<{ address: string; what: 'site' | 'page'; muted: boolean }, Settings>(
     ['tab'],
@@ -117,6 +123,13 @@ export const contract = {
   ),
   /** The panel's own switches. */
   'page/change': entry<z.infer<ReturnType<typeof panelChange>>, Settings>(['tab'], panelChange),
+  /** The panel pins or hides an outlet, or takes that back. */
+  'page/outlet': entry<{ domain: string; standing: Standing }, Settings>(['tab'], () =>
+    z.strictObject({
+      domain: z.string().check(z.minLength(1), z.maxLength(253)),
+      standing: z.enum(standings),
+    }),
+  ),
   'page/open-options': entry<Record<string, never>, null>(['tab', 'own'], nothing),
 
   'tab/report': entry<{ tabId: number; address: string | null }, TabReport>(['own'], () =>

@@ -1,50 +1,125 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Coverage } from '../core/coverage/coverage.ts'
+import type { Comparison } from '../core/coverage/compare-coverage.ts'
+import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
 import { type Order, toListing } from '../core/coverage/listing.ts'
+import { type Standing, toStanding } from '../core/coverage/standing.ts'
 import type { Settings } from '../core/settings/settings.ts'
+import { CompareSwitch } from './CompareSwitch.tsx'
+import { CopyLine } from './CopyLine.tsx'
 import { OrderSwitch } from './OrderSwitch.tsx'
 import { OutletItem } from './OutletItem.tsx'
+import { OutletRows } from './OutletRows.tsx'
 import { QualityFilter } from './QualityFilter.tsx'
 import { ShowingLine, toShowing } from './ShowingLine.tsx'
+import { TimeLine } from './TimeLine.tsx'
+import { TopicSwitch } from './TopicSwitch.tsx'
 import type { Texts } from './texts.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
+import { toWebUrl } from './web-url.ts'
 
 /** The settings that a list of coverage follows. */
-export type ListSettings = Pick<Settings, 'order' | 'minimumQuality' | 'hiddenOutlets' | 'pictures'>
+export type ListSettings = Pick<
+  Settings,
+  'order' | 'minimumQuality' | 'hiddenOutlets' | 'pinnedOutlets' | 'compareHeadlines' | 'pictures'
+>
 
-interface CoverageListProps {
-  coverage: Coverage
-  settings: ListSettings
+/** What the reader may do in a list that reaches beyond it. */
+export interface ListActions {
   onOrder(order: Order): void
   /** The minimum that the reader settled on; values on the way there stay in the list. */
   onMinimumQuality(minimumQuality: number): void
+  onCompareHeadlines(compares: boolean): void
+  onStanding(domain: string, standing: Standing): void
+  /** Rejects where the browser refuses the clipboard. */
+  onCopy(text: string): Promise<void>
+}
+
+interface CoverageListProps extends ListActions {
+  coverage: Coverage
+  /** Null while it is not known: then nothing is told of it. */
+  comparison: Comparison | null
+  settings: ListSettings
   /** A field to type the minimum into; never in the page. */
   typed?: boolean
   texts: Texts
 }
 
-const rowsAtFirst = 8
-
 /**
- * Other outlets' coverage with its switches: order, minimum quality with live counts, one row an
- * outlet, the own outlet last. What is opened or shown all the same is forgotten with the list.
+ * Other outlets' coverage with its switches: time line, order, sub-topics, minimum quality with live
+ * counts, one row an outlet, the own outlet last. What is opened, narrowed or shown all the same is
+ * forgotten with the list.
  */
 export function CoverageList(props: CoverageListProps) {
-  const { coverage, settings, onOrder, onMinimumQuality, typed = false, texts } = props
+  const { coverage, comparison, settings, onOrder, onMinimumQuality, typed = false, texts } = props
   const [minimumQuality, setMinimumQuality] = useState(settings.minimumQuality)
   // At once: a frame later it could undo what the reader chose meanwhile.
   useLayoutEffect(() => setMinimumQuality(settings.minimumQuality), [settings.minimumQuality])
   const [belowShown, setBelowShown] = useState(false)
+  const [all, setAll] = useState(false)
+  const [sought, setSought] = useState<string | null>(null)
+  const [topic, setTopic] = useState<string | null>(null)
+  const [before, setBefore] = useState<ReadonlyMap<string, Standing>>(new Map())
+  const box = useRef<HTMLDivElement | null>(null)
+  const topicBox = useRef<HTMLDivElement>(null)
+  useKeptFocus(box)
 
-  const filters = { minimumQuality, hiddenOutlets: settings.hiddenOutlets }
+  const topics = comparison?.topics ?? []
+  const chosen = topics.find(({ label }) => label === topic)
+  const topicUrls = chosen && new Set(chosen.urls)
+  const filters = { ...settings, minimumQuality, topicUrls }
   const listing = toListing(coverage, filters, settings.order)
-  const shown = belowShown
-    ? toListing(coverage, { ...filters, minimumQuality: 0 }, settings.order)
-    : listing
-  const each = { coverage, pictures: settings.pictures, minimumQuality, texts }
+  const shownMinimum = belowShown ? 0 : minimumQuality
+  const passing = toListing(coverage, { ...filters, minimumQuality: shownMinimum }, settings.order)
+  // An outlet that was hidden in this list keeps its row, which offers Undo.
+  const hiddenOutlets = settings.hiddenOutlets.filter((domain) => !before.has(domain))
+  const shown = toListing(
+    coverage,
+    { ...filters, minimumQuality: shownMinimum, hiddenOutlets },
+    settings.order,
+  )
+  const passingArticles = [...passing.rows, passing.own ?? []]
+    .flat()
+    .flatMap(({ articles }) => articles)
+
+  const context = {
+    coverage,
+    pictures: settings.pictures,
+    minimumQuality,
+    comparison,
+    comparesHeadlines: settings.compareHeadlines,
+    sought,
+    onFound: () => setSought(null),
+    standingOf: (domain: string) => toStanding(settings, domain),
+    standingBefore: (domain: string) => before.get(domain),
+    onStanding(domain: string, standing: Standing) {
+      if (!before.has(domain)) setBefore(new Map(before).set(domain, toStanding(settings, domain)))
+      props.onStanding(domain, standing)
+    },
+    texts,
+  }
+  const seek = ({ url, quality }: CoveredArticle) => {
+    if (topicUrls && !topicUrls.has(url)) setTopic(null)
+    if ((quality ?? 0) < minimumQuality) setBelowShown(true)
+    setAll(true)
+    setSought(url)
+  }
   return (
-    <div class="coverage">
+    <div class="coverage" ref={box} tabIndex={-1}>
+      <TimeLine
+        coverage={coverage}
+        isShown={(article) => passingArticles.includes(article)}
+        onSeek={seek}
+        texts={texts}
+      />
       <div class="controls">
         <OrderSwitch order={settings.order} onOrder={onOrder} texts={texts} />
+        <TopicSwitch
+          topics={topics}
+          chosen={chosen ? topic : null}
+          onChosen={setTopic}
+          box={topicBox}
+          texts={texts}
+        />
         <QualityFilter
           value={minimumQuality}
           showing={toShowing(listing, belowShown, texts)}
@@ -53,65 +128,41 @@ export function CoverageList(props: CoverageListProps) {
           onChange={onMinimumQuality}
           texts={texts}
         />
-        <ShowingLine
-          listing={listing}
-          minimumQuality={minimumQuality}
-          belowShown={belowShown}
-          onBelowShown={setBelowShown}
-          texts={texts}
-        />
+        <div class="showing-line">
+          <ShowingLine
+            listing={listing}
+            minimumQuality={minimumQuality}
+            belowShown={belowShown}
+            onBelowShown={setBelowShown}
+            topic={topic}
+            onTopicLeft={() => {
+              // This button goes with the topic; the one that chose it stays.
+              topicBox.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
+              setTopic(null)
+            }}
+            texts={texts}
+          />
+          <CompareSwitch
+            compares={settings.compareHeadlines}
+            onCompares={props.onCompareHeadlines}
+            texts={texts}
+          />
+        </div>
       </div>
-      <OutletRows rows={shown.rows} {...each} />
+      <OutletRows rows={shown.rows} all={all} onAll={() => setAll(true)} {...context} />
       {shown.own && (
         <section class="own">
           <h3>{texts.text('listOwn', shown.own.outlet.name)}</h3>
           <ul class="rows">
-            <OutletItem row={shown.own} {...each} />
+            <OutletItem row={shown.own} {...context} />
           </ul>
         </section>
       )}
+      <CopyLine
+        articles={passingArticles.filter(({ url }) => toWebUrl(url))}
+        onCopy={props.onCopy}
+        texts={texts}
+      />
     </div>
-  )
-}
-
-interface OutletRowsProps {
-  rows: ReturnType<typeof toListing>['rows']
-  coverage: Coverage
-  pictures: boolean
-  minimumQuality: number
-  texts: Texts
-}
-
-/** The first rows, and the rest on demand. */
-function OutletRows({ rows, texts, ...each }: OutletRowsProps) {
-  const [all, setAll] = useState(false)
-  const list = useRef<HTMLUListElement>(null)
-  const asked = useRef(false)
-  useLayoutEffect(() => {
-    // The button that had the focus is gone: reading goes on at the first new row.
-    if (all && asked.current) list.current?.children[rowsAtFirst]?.querySelector('a')?.focus()
-    asked.current = false
-  }, [all])
-  if (rows.length === 0) return null
-  return (
-    <>
-      <ul class="rows" aria-label={texts.text('listOutlets')} ref={list}>
-        {(all ? rows : rows.slice(0, rowsAtFirst)).map((row) => (
-          <OutletItem key={row.outlet.domain} row={row} texts={texts} {...each} />
-        ))}
-      </ul>
-      {!all && rows.length > rowsAtFirst && (
-        <button
-          type="button"
-          class="show-all"
-          onClick={() => {
-            asked.current = true
-            setAll(true)
-          }}
-        >
-          {texts.text('listShowAll', rows.length)}
-        </button>
-      )}
-    </>
   )
 }

@@ -2,6 +2,8 @@ const paths = {
   close: 'M3.5 3.5l9 9m0-9l-9 9',
   menu: 'M8 3.2v.01M8 8v.01M8 12.8v.01',
   chevron: 'M4 6l4 4 4-4',
+  pin: 'M5.5 2.5h5M6.5 2.5v5l-2 2.5h7l-2-2.5v-5M8 10v4',
+  hide: 'M2.5 8s2-4 5.5-4 5.5 4 5.5 4-2 4-5.5 4-5.5-4-5.5-4M3 13l10-10',
 } as const
 
 interface IconProps {

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { type Order, toListing } from '../core/coverage/listing.ts'
+import type { Comparison } from '../core/coverage/compare-coverage.ts'
+import { toListing } from '../core/coverage/listing.ts'
 import type { Position } from '../core/settings/settings.ts'
 import type { MessageErrorCode, PanelContent } from '../messages/contract.ts'
-import { CoverageList } from './CoverageList.tsx'
+import { CoverageList, type ListActions } from './CoverageList.tsx'
 import { DatasetLine } from './DatasetLine.tsx'
 import { ErrorLine } from './ErrorLine.tsx'
 import { toHeading } from './heading.ts'
@@ -12,8 +13,10 @@ import type { Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
 import { WhyHere } from './WhyHere.tsx'
 
-export interface PanelProps {
+export interface PanelProps extends ListActions {
   content: PanelContent
+  /** Null until the background has told. */
+  comparison: Comparison | null
   open: boolean
   menuOpen: boolean
   /** What the reader hid in this panel and may bring back. */
@@ -22,8 +25,6 @@ export interface PanelProps {
   onOpen(): void
   onClose(): void
   onMenu(open: boolean): void
-  onOrder(order: Order): void
-  onMinimumQuality(minimumQuality: number): void
   onPosition(position: Position): void
   onMute(what: MuteScope, muted: boolean): void
   onOptions(): void
@@ -79,7 +80,7 @@ interface CardProps extends PanelProps {
 
 function Card(props: CardProps) {
   const { id, heading, content, menuOpen, error, texts } = props
-  const { onClose, onMenu, onOrder, onMinimumQuality } = props
+  const { onClose, onMenu } = props
   const { coverage, settings, about, site } = content
   const menuButton = useRef<HTMLButtonElement>(null)
   const wasMenuOpen = useRef(false)
@@ -123,13 +124,7 @@ function Card(props: CardProps) {
         {menuOpen && <PanelMenu {...props} site={site} position={settings.position} />}
       </div>
       <div class="scroll">
-        <CoverageList
-          coverage={coverage}
-          settings={settings}
-          onOrder={onOrder}
-          onMinimumQuality={onMinimumQuality}
-          texts={texts}
-        />
+        <CoverageList {...props} coverage={coverage} settings={settings} />
       </div>
       <footer>
         <DatasetLine about={about} texts={texts} />

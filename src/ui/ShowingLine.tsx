@@ -8,17 +8,29 @@ interface ShowingLineProps {
   /** Whether articles below the minimum are shown all the same. */
   belowShown: boolean
   onBelowShown(shown: boolean): void
+  /** Name that the list is narrowed to; null if to none. */
+  topic: string | null
+  onTopicLeft(): void
   texts: Texts
 }
 
-/** Says how many articles are shown, how many are not, and why; brings the low ones back. */
+/** Says how many articles are shown, how many are not, and why; brings them back. */
 export function ShowingLine(props: ShowingLineProps) {
-  const { listing, minimumQuality, belowShown, onBelowShown, texts } = props
-  const { belowMinimum, ofHiddenOutlets } = listing
+  const { listing, minimumQuality, belowShown, onBelowShown, topic, onTopicLeft, texts } = props
+  const { belowMinimum, besideTopic, ofHiddenOutlets } = listing
   return (
     <p class="showing">
       {toShowing(listing, belowShown, texts)}
       {ofHiddenOutlets > 0 && ` ${texts.count('listOfHiddenOutlets', ofHiddenOutlets)}`}
+      {besideTopic > 0 && (
+        <>
+          {' '}
+          {texts.count('listBesideTopic', besideTopic, topic ?? '')}{' '}
+          <button type="button" class="text-button" onClick={onTopicLeft}>
+            {texts.count('listShowThem', besideTopic)}
+          </button>
+        </>
+      )}
       {belowMinimum > 0 && (
         <>
           {' '}

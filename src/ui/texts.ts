@@ -23,10 +23,6 @@ export interface Texts {
   /** Text in the plural form for `count`, which is also its first part. */
   count(key: CountKey, count: number, ...parts: (string | number)[]): string
   number(value: number): string
-  /** "3.4 MB": bytes in the unit that suits them, of 1000 each. */
-  size(bytes: number): string
-  /** "42%". */
-  share(share: number): string
   /** "Jun 11, 2020". */
   date(atMs: number): string
   /** Day and time in full, in the reader's time zone. */
@@ -36,8 +32,11 @@ export interface Texts {
   /**
    * "9 h earlier", "at the same time", "2 days later": when something was, seen from `fromMs`.
    * More than 60 days apart it is the date.
+   * @param earlier says it differently where it was before
    */
-  relativeTime(atMs: number, fromMs: number): string
+  relativeTime(atMs: number, fromMs: number, earlier?: TextKey | undefined): string
+  /** "CNET, Reuters, and Forbes". */
+  list(parts: readonly string[]): string
   /** Why a page was recognised, as a sentence. */
   recognisedBy(by: RecognisedBy): string
   /** What went wrong and what the reader can do about it. */
@@ -45,6 +44,10 @@ export interface Texts {
 }
 
 const rtlLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** Stand for the parts of a message; characters that no text has. */
+const partMarks = [...'\ue000\ue001\ue002\ue003']
+const partMark = /[\ue000-\ue003]/g
 
 /** The browser's look-up of messages: empty for an unknown key. */
 export type GetMessage = (key: string, substitutions?: string[]) => string
@@ -58,6 +61,11 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
   const numbers = new Intl.NumberFormat(locale)
   const plurals = new Intl.PluralRules(locale)
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone })
+  const moments = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    ...zone,
+  })
 
   const number = (value: number) => numbers.format(value)
   const written = (parts: (string | number)[]) =>
@@ -65,10 +73,17 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
   const isRtl = getMessage('direction') === 'rtl'
   /** Names and headlines of the other direction must not turn the sentence around them. */
   const isolated = (part: string) => (isRtl || rtlLetter.test(part) ? `\u2068${part}\u2069` : part)
-  const text: Texts['text'] = (key, ...parts) => getMessage(key, written(parts))
+  // The browser is asked once a message, with marks for parts: in a page each question is slow.
+  const patterns = new Map<string, string>()
+  const fill = (key: string, parts: string[]) => {
+    const pattern = patterns.get(key) ?? getMessage(key, partMarks)
+    patterns.set(key, pattern)
+    return pattern.replace(partMark, (mark) => parts[partMarks.indexOf(mark)] ?? '')
+  }
+  const text: Texts['text'] = (key, ...parts) => fill(key, written(parts))
   const count: Texts['count'] = (key, value, ...parts) => {
-    const substitutions = written([value, ...parts])
-    const inForm = (form: Intl.LDMLPluralRule) => getMessage(`${key}_${form}`, substitutions)
+    const filling = written([value, ...parts])
+    const inForm = (form: Intl.LDMLPluralRule) => fill(`${key}_${form}`, filling)
     return inForm(plurals.select(value)) || inForm('other')
   }
   return {
@@ -77,35 +92,20 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
     text,
     count,
     number,
-    size: (bytes) => {
-      const { unit, per } = sizeUnits.find(({ per }) => bytes >= per) ?? smallestUnit
-      const digits = bytes / per < 10 ? 1 : 0
-      const style = { style: 'unit', unit, maximumFractionDigits: digits } as const
-      return new Intl.NumberFormat(locale, style).format(bytes / per)
-    },
-    share: (share) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     date: (atMs) => days.format(atMs),
-    fullTime: (atMs) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', ...zone }).format(
-        atMs,
-      ),
+    fullTime: (atMs) => moments.format(atMs),
     dates: (fromMs, toMs) => days.formatRange(fromMs, toMs),
-    relativeTime: (atMs, fromMs) => {
+    relativeTime: (atMs, fromMs, earlier = 'listEarlier') => {
       const span = toSpan(Math.abs(atMs - fromMs))
       if (span === 'none') return text('listSameTime')
       if (span === 'long') return days.format(atMs)
-      return text(atMs < fromMs ? 'listEarlier' : 'listLater', count(span.unit, span.count))
+      return text(atMs < fromMs ? earlier : 'listLater', count(span.unit, span.count))
     },
+    list: (parts) => new Intl.ListFormat(locale).format(parts.map(isolated)),
     recognisedBy: (by) => text(recognitionKeys[by]),
     error: (code) => text(errorKeys[code]),
   }
 }
-
-const smallestUnit = { unit: 'kilobyte', per: 1e3 }
-const sizeUnits = [
-  { unit: 'gigabyte', per: 1e9 },
-  { unit: 'megabyte', per: 1e6 },
-]
 
 const minuteMs = 60_000
 

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { findViolations } from '../stage/find-violations.ts'
 import { seedArticle } from '../stage/seed-story.ts'
 import { createPageView } from '../stage/view.ts'
@@ -6,6 +6,7 @@ import { onStage } from './on-stage.ts'
 
 onStage('axe finds nothing', (stage) => {
   afterAll(() => stage().setTheme(stage().page, 'light'))
+  afterEach(() => stage().resetSettings())
 
   test.each(['light', 'dark'] as const)('on the panel, %s', async (theme) => {
     const { page, show, panel, setTheme } = stage()
@@ -15,6 +16,13 @@ onStage('axe finds nothing', (stage) => {
     expect(await findViolations(panel())).toEqual([])
     await panel().open()
     await panel().click('button', /^show all 26$/)
+    await panel().click('input', /^compare headlines$/)
+    await panel().click('button', /^amazon 10$/)
+    await panel().click('button', /^pin cnbc$/)
+    await panel().click('button', /^hide buzzfeed news$/)
+    await panel().click('button', /^csv$/)
+    await panel().find('button', /^undo$/)
+    await (await panel().find('button', /^cnbc: /)).focus()
     await panel().click('button', /^menu$/)
     await panel().click('button, summary', /why here/)
     await panel().click('button', /^excerpt of/i)

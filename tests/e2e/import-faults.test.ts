@@ -126,17 +126,16 @@ onStage(
     }, 300_000)
 
     test('a source of many files is tidied up, whatever kills that in between', async () => {
-      const some = { documents: 300, related: 7 }
       // Not the options, which would tidy up themselves.
       const observer = await stage().openOwnPage('welcome.html', 'behind')
       opened.push(observer)
       const { page, options } = await openOptions()
-      await choose(page, 'tidy-1', some)
-      await untilImported(options, /was imported: 2,400 articles/)
+      await choose(page, 'tidy-1', many)
+      await untilImported(options, /tidy-1.* was imported: 9,600 articles/)
       for (let files = 2; files <= 7; files++) {
         await page.waitForSelector(adding)
-        await choose(page, `tidy-${files}`, some, adding)
-        const articles = (2400 * files).toLocaleString('en')
+        await choose(page, `tidy-${files}`, many, adding)
+        const articles = (9600 * files).toLocaleString('en')
         await untilImported(options, new RegExp(`was imported: ${articles} articles`))
       }
       const before = await readArticles(observer)
@@ -150,8 +149,9 @@ onStage(
         return after.counts[0]
       }
       for (let visit = 0; (await filesOfSource()) !== 1; visit++) {
-        const { page } = await openOptions()
-        await new Promise((resolve) => setTimeout(resolve, visit * 60))
+        const page = await stage().openOwnPage('options.html#sources', 'front')
+        opened.push(page)
+        await new Promise((resolve) => setTimeout(resolve, visit * 150))
         if (visit % 2 === 1) await stage().stopBackground()
         await page.close()
         expect([1, 7]).toContain(await filesOfSource())
@@ -159,7 +159,7 @@ onStage(
         expect(visit).toBeLessThan(100)
       }
       expect(await readArticles(observer)).toBe(before)
-    }, 120_000)
+    }, 240_000)
 
     test('what sources have in common is made anew where it was damaged', async () => {
       const { page } = await openOptions()

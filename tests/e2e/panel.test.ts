@@ -6,6 +6,8 @@ import { onStage } from './on-stage.ts'
 const article = seedArticle()
 const others = seedArticles.slice(1)
 
+const toPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
 onStage('the panel in use', (stage) => {
   afterEach(() => stage().resetSettings())
 
@@ -44,7 +46,72 @@ onStage('the panel in use', (stage) => {
     const panel = await showPanel(seedArticle('sfgate.com/cnet'))
     expect(await panel.text()).toMatch(/26 other outlets/)
     await panel.click('button', /^show all 26$/)
-    expect(await panel.waitForText(/More from SFGate/)).toMatch(/Officer[\s\S]*More from SFGate/)
+    await panel.waitForText(/More from SFGate/)
+    const outlets = await (await panel.root()).evaluate((root) =>
+      [...root.querySelectorAll('.outlet')].map(({ textContent }) => textContent),
+    )
+    expect(outlets).toHaveLength(27)
+    expect(outlets.at(-1)).toBe('SFGate')
+  })
+
+  test('the time line is one stop of Tab, and leads to a row', async () => {
+    const panel = await showPanel(seedArticle('reuters.com'))
+    await panel.waitForText(/First in this data set: The Star, 15 h before this article/)
+    await panel.pressUntil('Tab', /^button Reuters: .*, which you are reading$/)
+    await panel.press('Home')
+    await focusOn(/^button The Star: .*, 15 h earlier$/)
+    await panel.press('ArrowRight')
+    const dot = await focusOn(/^button (?!The Star)/)
+    await panel.waitForText(new RegExp(toPattern(dot.replace('button ', ''))))
+    await panel.press('Enter')
+    const [, title = ''] = /^button [^:]+: (.*), \d+ h earlier$/.exec(dot) ?? []
+    await focusOn(new RegExp(`^a ${toPattern(title)}$`))
+
+    function focusOn(name: RegExp) {
+      return waitFor(`the focus on ${name}`, panel.focus, (now) => name.test(now))
+    }
+  })
+
+  test('a name in the headlines narrows the list, and what is left out is one click away', async () => {
+    const panel = await showPanel()
+    await panel.click('button', /^amazon 10$/)
+    await panel.waitForText(/Showing 10 of 29\. 19 do not name “Amazon” in their headlines/)
+    await panel.click('button', /^show them$/)
+    await panel.waitForText(/Showing all 29 articles/)
+    await waitFor('the focus on the name', panel.focus, (now) => now === 'button Amazon 10')
+  })
+
+  test('a pinned outlet comes first on the next page as well, a hidden one leaves every count', async () => {
+    const { badge } = stage()
+    const panel = await showPanel()
+    await panel.click('button', /^pin geekwire$/)
+    await panel.waitForText(/GeekWire comes first in every list now/)
+    await panel.click('button', /^hide cnet$/)
+    await panel.waitForText(/25 other outlets[\s\S]*CNET is not listed any more/)
+    await waitFor('the badge to follow', badge, (text) => text === '25')
+    const again = await showPanel(seedArticle('reuters.com'))
+    const firstOutlet = async () =>
+      (await again.root()).evaluate((root) => root.querySelector('.outlet')?.textContent)
+    await waitFor('the pinned outlet', firstOutlet, (name) => name === 'GeekWire')
+    expect(await again.text()).not.toMatch(/^CNET/m)
+  })
+
+  test('hiding an outlet is undone in its row, by keyboard', async () => {
+    const { badge } = stage()
+    const panel = await showPanel()
+    await panel.pressUntil('Tab', /^button Hide Forbes$/)
+    await panel.press('Enter')
+    await waitFor('the focus on Undo', panel.focus, (now) => now === 'button Undo')
+    await waitFor('the badge to follow', badge, (text) => text === '25')
+    await panel.press('Enter')
+    await waitFor('the focus in the row', panel.focus, (now) => now === 'button Pin Forbes')
+    await waitFor('the badge to follow', badge, (text) => text === '26')
+  })
+
+  test('the list is copied to the clipboard', async () => {
+    const panel = await showPanel()
+    await panel.click('button', /^plain links$/)
+    await panel.waitForText(/Copied 29 links/)
   })
 
   test('says why it is here', async () => {

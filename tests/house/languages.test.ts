@@ -51,7 +51,14 @@ const sameEverywhere = new Set([
   ...['searchKeyControlEnter', 'direction', 'listMinimumQualityValue', 'listMinutes', 'listHours'],
   ...['panelMenu', 'panelPosition', 'panelOptions', 'popupOptions', 'optionsSources'],
   ...['optionsHiddenSites', 'optionsHiddenPages', 'optionsSourceArticles', 'listDot'],
-  ...['listCopyMarkdown', 'listCopyCsv', 'searchFilters', 'listArticles', 'optionsPlaceFirefox'],
+  ...[
+    'listCopyMarkdown',
+    'listCopyCsv',
+    'searchFilters',
+    'listArticles',
+    'optionsPlaceFirefox',
+    'optionsKeysPlaceChromium',
+  ],
 ])
 
 describe('the languages', () => {

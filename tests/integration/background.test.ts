@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/background/app.ts'
 import { createOffice } from '../../src/background/office.ts'
 import { mightBeKnown } from '../../src/content/might-be-known.ts'
+import type { Standing } from '../../src/core/coverage/standing.ts'
 import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
@@ -234,6 +235,30 @@ describe('the popup', () => {
   })
 })
 
+describe('a page that compares its coverage', () => {
+  it('gets what the headlines and texts tell of each other', async () => {
+    const { browser, fromTab } = await installed()
+    const tab = browser.open(lead.webUrl)
+    const reply = await fromTab(tab).ask('page/compare', { address: lead.webUrl })
+    if (!reply.ok) throw new Error(reply.error.detail)
+    const { topics, similar, headlines } = reply.value
+    expect(topics.map(({ label, urls }) => `${label} ${urls.length}`).slice(0, 2)).toEqual([
+      'Microsoft 22',
+      'Amazon 10',
+    ])
+    expect(Object.keys(similar).length).toBeGreaterThan(1)
+    expect(headlines?.[lead.webUrl]?.map(({ text }) => text).join('')).toBe(lead.title)
+  })
+
+  it('may be no other page, and must be an article', async () => {
+    const { browser, fromTab } = await installed()
+    const tab = browser.open('https://www.cnet.com/about/')
+    const refused = { error: { code: 'refused' } }
+    expect(await fromTab(tab).ask('page/compare', { address: lead.webUrl })).toMatchObject(refused)
+    expect(await fromTab(tab).ask('page/compare', { address: tab.address })).toMatchObject(refused)
+  })
+})
+
 describe('settings', () => {
   it('that a page changes are kept, and every open page is told to ask again', async () => {
     const { browser, fromTab, fromPopup } = await installed()
@@ -257,6 +282,20 @@ describe('settings', () => {
     expect(await mute(false)).toMatchObject({ ok: true })
     expect(await lookUp(tab)).toMatchObject({ value: { muted: null } })
     expect(await fromPopup.ask('settings/read', {})).toEqual({ ok: true, value: defaults })
+  })
+
+  it('pin an outlet, hide it instead, and take that back', async () => {
+    const { browser, fromTab } = await installed()
+    const outlet = (standing: Standing) =>
+      fromTab(browser.open(cnet.webUrl)).ask('page/outlet', { domain: 'cnbc.com', standing })
+    const { pinnedOutlets, hiddenOutlets } = defaults
+    expect(await outlet('pinned')).toMatchObject({
+      value: { pinnedOutlets: ['cnbc.com'], hiddenOutlets },
+    })
+    expect(await outlet('hidden')).toMatchObject({
+      value: { pinnedOutlets, hiddenOutlets: ['cnbc.com'] },
+    })
+    expect(await outlet('listed')).toEqual({ ok: true, value: defaults })
   })
 
   it('are imported from an export, and a file that is none changes nothing', async () => {

@@ -52,6 +52,18 @@ describe('adding a source', () => {
     expect(catalogue().generation).toBe(2)
   })
 
+  it('works where there is no room for what the sources have in common', async () => {
+    const elsewhere = installed()
+    const write = elsewhere.store.write.bind(elsewhere.store)
+    elsewhere.store.write = async (values) => {
+      if (typeof values.links === 'string') throw new Error('quota exceeded')
+      return write(values)
+    }
+    const source = await elsewhere.hold(aSource())
+    expect(await elsewhere.options.ask('sources/add', { source })).toMatchObject({ ok: true })
+    expect(elsewhere.store.values).toMatchObject({ catalogue: { generation: 1 }, links: null })
+  })
+
   it('tells the sites that came with it and are not granted', async () => {
     const elsewhere = installed()
     elsewhere.becomes(['granted.example', 'new.example', 'old.example'])

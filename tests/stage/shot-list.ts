@@ -40,6 +40,7 @@ async function articlePage(stage: Stage, theme: Theme = 'light', viewport = size
 async function openPanel(stage: Stage, theme?: Theme, viewport?: Viewport) {
   const page = await articlePage(stage, theme, viewport)
   await stage.panel().open()
+  await stage.panel().find('button', /^microsoft \d+$/)
   const root = await stage.panel().root()
   await root.evaluate(async (shadow) => {
     await Promise.all((shadow as ShadowRoot).getAnimations().map(({ finished }) => finished))
@@ -163,6 +164,45 @@ export const shots: readonly Shot[] = [
     async set(stage) {
       await stage.changeSettings({ minimumQuality: 50 })
       return openPanel(stage)
+    },
+  },
+  {
+    name: 'panel-compared',
+    shows: 'Compared headlines of one name',
+    async set(stage) {
+      await stage.changeSettings({ compareHeadlines: true })
+      const page = await openPanel(stage)
+      await stage.panel().click('button', /^amazon 10$/i)
+      return page
+    },
+  },
+  {
+    name: 'panel-dot',
+    shows: 'A dot of the time line, named',
+    async set(stage) {
+      const page = await openPanel(stage)
+      await (await stage.panel().find('button', /^Reuters: /)).focus()
+      return page
+    },
+  },
+  {
+    name: 'panel-pinned-and-hidden',
+    shows: 'A pinned outlet, and one just hidden',
+    async set(stage) {
+      const page = await openPanel(stage)
+      await stage.panel().click('button', /^pin reuters$/i)
+      await stage.panel().click('button', /^hide cnet$/i)
+      return page
+    },
+  },
+  {
+    name: 'panel-copied',
+    shows: 'The end of the list, copied',
+    async set(stage) {
+      const page = await openPanel(stage)
+      await stage.panel().click('button', /^markdown$/i)
+      await stage.panel().waitForText(/copied/i)
+      return page
     },
   },
   {

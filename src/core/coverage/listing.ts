@@ -10,6 +10,10 @@ export interface Filters {
   minimumQuality: number
   /** Outlet domains. */
   hiddenOutlets: readonly string[]
+  /** Outlet domains that come first, among themselves in the chosen order. */
+  pinnedOutlets: readonly string[]
+  /** Addresses of the articles that a sub-topic leaves; all where none is chosen. */
+  topicUrls?: ReadonlySet<string> | undefined
 }
 
 /** One outlet and its articles that pass, best first in the chosen order. */
@@ -20,7 +24,8 @@ export interface OutletRow {
 
 /**
  * Coverage as it is shown: one row an outlet, the reader's own outlet apart, and an honest count of
- * what is not shown. `shown + belowMinimum + ofHiddenOutlets === total`.
+ * what is not shown. `shown + belowMinimum + besideTopic + ofHiddenOutlets === total`; what a
+ * hidden outlet published is counted with it alone, and what is beside the topic as just that.
  */
 export interface Listing {
   rows: readonly OutletRow[]
@@ -30,17 +35,20 @@ export interface Listing {
   shown: number
   total: number
   belowMinimum: number
+  besideTopic: number
   ofHiddenOutlets: number
 }
 
 /**
- * Groups, filters and orders coverage. Linear but for the sort; keeps nothing and changes nothing.
+ * Groups, filters and orders coverage, pinned outlets first. Linear but for the sort; keeps nothing and changes nothing.
  * Ties are broken by time, then by address, so that the same coverage always reads the same.
  */
 export function toListing(coverage: Coverage, filters: Filters, order: Order): Listing {
   const hidden = new Set(filters.hiddenOutlets)
   const ofHiddenOutlets = coverage.others.filter((a) => hidden.has(a.outlet.domain))
-  const candidates = coverage.others.filter((a) => !hidden.has(a.outlet.domain))
+  const listed = coverage.others.filter((a) => !hidden.has(a.outlet.domain))
+  const { topicUrls, pinnedOutlets } = filters
+  const candidates = topicUrls ? listed.filter(({ url }) => topicUrls.has(url)) : listed
   const passing = candidates.filter((a) => passesMinimum(a, filters.minimumQuality))
 
   const byOutlet = new Map<string, { outlet: Outlet; articles: CoveredArticle[] }>()
@@ -51,7 +59,9 @@ export function toListing(coverage: Coverage, filters: Filters, order: Order): L
   }
   const rows = [...byOutlet.values()]
   const isOwn = (row: OutletRow) => row.outlet.domain === coverage.article.outlet.domain
-  const others = rows.filter((row) => !isOwn(row))
+  const pinned = new Set(pinnedOutlets)
+  const isPinned = (row: OutletRow) => Number(pinned.has(row.outlet.domain))
+  const others = rows.filter((row) => !isOwn(row)).sort((a, b) => isPinned(b) - isPinned(a))
   return {
     rows: others,
     own: rows.find(isOwn) ?? null,
@@ -59,6 +69,7 @@ export function toListing(coverage: Coverage, filters: Filters, order: Order): L
     shown: passing.length,
     total: coverage.others.length,
     belowMinimum: candidates.length - passing.length,
+    besideTopic: listed.length - candidates.length,
     ofHiddenOutlets: ofHiddenOutlets.length,
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Words of titles and excerpts, by which the articles of one list are compared; small, because it
- * runs in strangers' pages, and for no other use: `core/search` has words to search by. A word is a
+ * Words of titles and excerpts, by which the articles of one list are compared; small, and for no
+ * other use: `core/search` has words to search by. A word is a
  * run of letters and digits, and an apostrophe ends it: `Amazon’s` is `amazon`, `s`. What is written
  * without spaces becomes its overlapping pairs of characters with their marks, and the last one:
  * `微软禁止` is `微软`, `软禁`, `禁止`, `止`.

@@ -24,6 +24,10 @@ export interface Settings {
   hiddenPages: readonly string[]
   /** Domains of outlets whose articles are never listed. */
   hiddenOutlets: readonly string[]
+  /** Domains of outlets that come first in every list. */
+  pinnedOutlets: readonly string[]
+  /** Whether headlines show which of their words the others share. */
+  compareHeadlines: boolean
   /** Whether pictures are loaded from the outlets' servers, which tells them what is being read. */
   pictures: boolean
   /** Whether the toolbar icon carries the number of outlets. */
@@ -39,6 +43,8 @@ export const defaults: Settings = {
   hiddenSites: [],
   hiddenPages: [],
   hiddenOutlets: [],
+  pinnedOutlets: [],
+  compareHeadlines: false,
   pictures: false,
   badge: true,
 }
@@ -57,6 +63,8 @@ export const settingsFields = once(() => ({
   hiddenSites: texts(),
   hiddenPages: texts(),
   hiddenOutlets: texts(),
+  pinnedOutlets: texts(),
+  compareHeadlines: z.boolean(),
   pictures: z.boolean(),
   badge: z.boolean(),
 }))

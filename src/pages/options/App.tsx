@@ -57,7 +57,7 @@ export function App({ ports, texts }: AppProps) {
         {settings && (
           <>
             <QualitySection settings={settings} sample={coverage} onChange={change} texts={texts} />
-            <ListSection settings={settings} onChange={change} texts={texts} />
+            <ListSection settings={settings} sample={coverage} onChange={change} texts={texts} />
             <PlaceSection settings={settings} onChange={change} texts={texts} />
             <HiddenSection settings={settings} sample={coverage} onChange={change} {...each} />
           </>

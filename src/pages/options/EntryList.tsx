@@ -1,6 +1,20 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Result } from '../../core/result.ts'
-import type { Texts } from '../../ui/texts.ts'
+import type { TextKey, Texts } from '../../ui/texts.ts'
+
+/** What is said of entries, each with the entry as its part; `remove` and `add` stand on buttons. */
+export type EntryWords = Record<
+  'remove' | 'removeLabel' | 'removed' | 'add' | 'alreadyThere',
+  TextKey
+>
+
+const hiddenWords: EntryWords = {
+  remove: 'optionsRemove',
+  removeLabel: 'optionsRemoveLabel',
+  removed: 'optionsRemoved',
+  add: 'optionsAdd',
+  alreadyThere: 'optionsAlreadyThere',
+}
 
 interface EntryListProps {
   title: string
@@ -11,6 +25,8 @@ interface EntryListProps {
   onEntries(entries: string[]): void
   /** An entry in words; the entry itself where this is left out. */
   nameOf?(entry: string): string
+  /** Those of hidden things where this is left out. */
+  words?: EntryWords | undefined
   /** How the reader adds one; left out where entries come from elsewhere. */
   adding?: Adding
   texts: Texts
@@ -24,9 +40,10 @@ interface Adding {
   wrong(typed: string): string
 }
 
-/** What the reader hid, to be shown again one by one, each with the way back. */
+/** What the reader hid or pinned, to be taken back one by one, each with the way back. */
 export function EntryList(props: EntryListProps) {
   const { title, hint, none, entries, onEntries, nameOf = (entry) => entry, adding, texts } = props
+  const words = props.words ?? hiddenWords
   const [removed, setRemoved] = useState<{ entry: string; at: number } | null>(null)
   const titleId = useId()
   const box = useRef<HTMLDivElement>(null)
@@ -66,10 +83,10 @@ export function EntryList(props: EntryListProps) {
                 type="button"
                 class="text-button"
                 data-entry={entry}
-                aria-label={texts.text('optionsRemoveLabel', nameOf(entry))}
+                aria-label={texts.text(words.removeLabel, nameOf(entry))}
                 onClick={() => remove(entry, at)}
               >
-                {texts.text('optionsRemove')}
+                {texts.text(words.remove)}
               </button>
             </li>
           ))}
@@ -78,7 +95,7 @@ export function EntryList(props: EntryListProps) {
       <p role="status" class="removed">
         {removed && !entries.includes(removed.entry) && (
           <>
-            <span>{texts.text('optionsRemoved', nameOf(removed.entry))}</span>{' '}
+            <span>{texts.text(words.removed, nameOf(removed.entry))}</span>{' '}
             <button
               type="button"
               class="text-button"
@@ -93,6 +110,7 @@ export function EntryList(props: EntryListProps) {
       {adding && (
         <AddEntry
           adding={adding}
+          words={words}
           isThere={(entry) => entries.includes(entry)}
           onAdd={(entry) => onEntries([...entries, entry])}
           texts={texts}
@@ -104,19 +122,20 @@ export function EntryList(props: EntryListProps) {
 
 interface AddEntryProps {
   adding: Adding
+  words: EntryWords
   isThere(entry: string): boolean
   onAdd(entry: string): void
   texts: Texts
 }
 
-function AddEntry({ adding, isThere, onAdd, texts }: AddEntryProps) {
+function AddEntry({ adding, words, isThere, onAdd, texts }: AddEntryProps) {
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState('')
   const id = useId()
   const add = () => {
     const parsed = adding.parse(typed)
     if (!parsed.ok) return setWrong(adding.wrong(parsed.problem))
-    if (isThere(parsed.value)) return setWrong(texts.text('optionsAlreadyThere', parsed.value))
+    if (isThere(parsed.value)) return setWrong(texts.text(words.alreadyThere, parsed.value))
     setTyped('')
     setWrong('')
     onAdd(parsed.value)
@@ -153,7 +172,7 @@ function AddEntry({ adding, isThere, onAdd, texts }: AddEntryProps) {
         ))}
       </datalist>
       <button type="submit" class="button" aria-label={adding.label}>
-        {texts.text('optionsAdd')}
+        {texts.text(words.add)}
       </button>
       <p id={`${id}-wrong`} class="wrong" role="alert">
         {wrong}

@@ -1,10 +1,10 @@
 import type { Coverage } from '../../core/coverage/coverage.ts'
-import type { Outlet } from '../../core/documents/article.ts'
 import type { Settings, SettingsChange } from '../../core/settings/settings.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { useReply } from '../use-reply.ts'
 import { EntryList } from './EntryList.tsx'
-import { parseOutlet, parseSite } from './parse-entry.ts'
+import { OutletList } from './OutletList.tsx'
+import { parseSite } from './parse-entry.ts'
 import type { OptionsPorts } from './ports.ts'
 import { Section } from './Section.tsx'
 
@@ -21,7 +21,6 @@ interface HiddenSectionProps {
 export function HiddenSection({ settings, sample, ports, onChange, texts }: HiddenSectionProps) {
   const { hiddenSites, hiddenPages, hiddenOutlets } = settings
   const { reply } = useReply(() => ports.client.ask('sites/read', {}), [ports.client])
-  const outlets = toOutlets(sample)
   return (
     <Section name="hidden" texts={texts}>
       <EntryList
@@ -47,32 +46,21 @@ export function HiddenSection({ settings, sample, ports, onChange, texts }: Hidd
         onEntries={(entries) => onChange({ hiddenPages: entries })}
         texts={texts}
       />
-      <EntryList
-        title={texts.text('optionsHiddenOutlets')}
-        hint={texts.text('optionsHiddenOutletsHint')}
-        none={texts.text('optionsHiddenOutletsNone')}
-        entries={hiddenOutlets}
-        onEntries={(entries) => onChange({ hiddenOutlets: entries })}
-        nameOf={(domain) => {
-          const known = outlets.find((outlet) => outlet.domain === domain)
-          return known ? `${known.name} (${domain})` : domain
-        }}
-        adding={{
-          label: texts.text('optionsAddOutlet'),
-          example: texts.text('optionsOutletExample'),
-          suggestions: outlets.map(({ name }) => name),
-          parse: (typed) => parseOutlet(typed, outlets),
-          wrong: (typed) => texts.text('optionsNoOutlet', typed),
-        }}
+      <OutletList
+        title="optionsHiddenOutlets"
+        hint="optionsHiddenOutletsHint"
+        none="optionsHiddenOutletsNone"
+        adding="optionsAddOutlet"
+        domains={hiddenOutlets}
+        onDomains={(domains) =>
+          onChange({
+            hiddenOutlets: domains,
+            pinnedOutlets: settings.pinnedOutlets.filter((domain) => !domains.includes(domain)),
+          })
+        }
+        sample={sample}
         texts={texts}
       />
     </Section>
   )
-}
-
-/** Each outlet once, by name. */
-function toOutlets(sample: Coverage | null): Outlet[] {
-  const articles = sample ? [sample.article, ...sample.others] : []
-  const byDomain = new Map(articles.map(({ outlet }) => [outlet.domain, outlet]))
-  return [...byDomain.values()].sort((a, b) => a.name.localeCompare(b.name))
 }

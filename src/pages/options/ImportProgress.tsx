@@ -1,5 +1,6 @@
 import type { Texts } from '../../ui/texts.ts'
 import { useElementId } from '../../ui/use-element-id.ts'
+import { toShare } from './amounts.ts'
 import type { ImportView } from './import-session.ts'
 import { phaseKeys } from './import-words.ts'
 
@@ -22,12 +23,12 @@ export function ImportProgress({ view, onCancel, texts }: ImportProgressProps) {
       </p>
       <progress
         aria-labelledby={titleId}
-        aria-valuetext={share === null ? words : `${words} ${texts.share(share)}`}
+        aria-valuetext={share === null ? words : `${words} ${toShare(share, texts)}`}
         {...(share === null ? {} : { value: share })}
         max={1}
       />
       <p class="phase" aria-hidden="true">
-        <span>{words}</span> {share !== null && <span>{texts.share(share)}</span>}
+        <span>{words}</span> {share !== null && <span>{toShare(share, texts)}</span>}
       </p>
       <p role="status" class="unseen">
         {texts.text(isCancelling ? 'optionsImportCancelling' : phaseKeys[latest])}

@@ -1,11 +1,16 @@
+import type { Coverage } from '../../core/coverage/coverage.ts'
 import { type Order, orders } from '../../core/coverage/listing.ts'
 import type { Settings, SettingsChange } from '../../core/settings/settings.ts'
 import type { TextKey, Texts } from '../../ui/texts.ts'
 import { CheckLine, Choice } from '../Choice.tsx'
+import type { EntryWords } from './EntryList.tsx'
+import { OutletList } from './OutletList.tsx'
 import { Section } from './Section.tsx'
 
 interface ListSectionProps {
   settings: Settings
+  /** Gives the outlets to choose from. */
+  sample: Coverage | null
   onChange(change: SettingsChange): void
   texts: Texts
 }
@@ -17,8 +22,16 @@ const orderWords: Record<Order, TextKey> = {
   outlet: 'optionsOrderOutlet',
 }
 
-/** How the list of outlets looks: its order, and whether it has pictures. */
-export function ListSection({ settings, onChange, texts }: ListSectionProps) {
+const pinnedWords: EntryWords = {
+  remove: 'optionsUnpin',
+  removeLabel: 'optionsUnpinLabel',
+  removed: 'optionsUnpinned',
+  add: 'optionsPin',
+  alreadyThere: 'optionsPinnedAlready',
+}
+
+/** How the list of outlets looks: its order, what comes first, and whether headlines are compared and pictures shown. */
+export function ListSection({ settings, sample, onChange, texts }: ListSectionProps) {
   return (
     <Section name="list" texts={texts}>
       <Choice
@@ -29,10 +42,33 @@ export function ListSection({ settings, onChange, texts }: ListSectionProps) {
       />
       <CheckLine
         type="checkbox"
+        label={texts.text('listCompare')}
+        hint={texts.text('listCompareHint')}
+        checked={settings.compareHeadlines}
+        onChange={(compareHeadlines) => onChange({ compareHeadlines })}
+      />
+      <CheckLine
+        type="checkbox"
         label={texts.text('optionsPictures')}
         hint={texts.text('optionsPicturesHint')}
         checked={settings.pictures}
         onChange={(pictures) => onChange({ pictures })}
+      />
+      <OutletList
+        title="optionsPinnedOutlets"
+        hint="optionsPinnedOutletsHint"
+        none="optionsPinnedOutletsNone"
+        adding="optionsPinOutlet"
+        words={pinnedWords}
+        domains={settings.pinnedOutlets}
+        onDomains={(domains) =>
+          onChange({
+            pinnedOutlets: domains,
+            hiddenOutlets: settings.hiddenOutlets.filter((domain) => !domains.includes(domain)),
+          })
+        }
+        sample={sample}
+        texts={texts}
       />
     </Section>
   )

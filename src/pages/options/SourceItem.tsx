@@ -1,6 +1,7 @@
 import type { DatasetAbout } from '../../core/dataset/about.ts'
 import type { SourceEntry } from '../../core/dataset/catalogue.ts'
 import type { Texts } from '../../ui/texts.ts'
+import { toSize } from './amounts.ts'
 import { FileButton } from './FileButton.tsx'
 import { SourceReportDetails } from './SourceReportDetails.tsx'
 
@@ -30,7 +31,7 @@ export function SourceItem(props: SourceItemProps) {
     [texts.text('optionsSourceArticles'), texts.number(about.articles)],
     [texts.text('optionsSourceStories'), texts.number(about.stories)],
     [texts.text('optionsSourceOutlets'), texts.number(about.outlets)],
-    [texts.text('optionsSourceSize'), texts.size(bytes)],
+    [texts.text('optionsSourceSize'), toSize(bytes, texts)],
     [
       texts.text('optionsSourceOrigin'),
       source

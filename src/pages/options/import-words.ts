@@ -1,5 +1,6 @@
 import type { MessageErrorCode } from '../../messages/contract.ts'
 import type { TextKey, Texts } from '../../ui/texts.ts'
+import { toSize } from './amounts.ts'
 import type { ImportView } from './import-session.ts'
 
 type Running = Extract<ImportView, { kind: 'running' }>
@@ -18,7 +19,7 @@ export const phaseKeys: Record<Running['phase'], TextKey> = {
 export function importErrorWords({ error }: Failed, texts: Texts): string {
   if ('space' in error && error.space) {
     const { neededBytes, freeBytes } = error.space
-    return texts.text('optionsImportFullBy', texts.size(neededBytes), texts.size(freeBytes))
+    return texts.text('optionsImportFullBy', toSize(neededBytes, texts), toSize(freeBytes, texts))
   }
   const { code } = error
   const key = isImportCode(code) ? importErrorKeys[code] : null

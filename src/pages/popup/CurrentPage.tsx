@@ -52,6 +52,7 @@ export function CurrentPage(props: CurrentPageProps) {
         content={report.content}
         muted={report.muted}
         settings={settings}
+        onCopy={ports.copyText}
         onChanged={onRefresh}
         texts={texts}
       />

@@ -1,5 +1,8 @@
+import { useMemo } from 'preact/hooks'
+import { compareCoverage } from '../../core/coverage/compare-coverage.ts'
 import type { CoveredArticle } from '../../core/coverage/coverage.ts'
 import { toListing } from '../../core/coverage/listing.ts'
+import { withStanding } from '../../core/coverage/standing.ts'
 import type { Settings } from '../../core/settings/settings.ts'
 import type { Muted, PanelContent } from '../../messages/contract.ts'
 import { CoverageList } from '../../ui/CoverageList.tsx'
@@ -15,17 +18,21 @@ interface PageCoverageProps {
   content: PanelContent
   muted: Muted | null
   settings: SettingsSession
+  /** Rejects where the browser refuses the clipboard. */
+  onCopy(text: string): Promise<void>
   /** A change was saved, and what is known of the page may be another. */
   onChanged(): void
   texts: Texts
 }
 
 /** Coverage of the page in front, with what keeps it from the page or from the list, and the way back. */
-export function PageCoverage({ content, muted, settings, onChanged, texts }: PageCoverageProps) {
+export function PageCoverage(props: PageCoverageProps) {
+  const { content, muted, settings, onCopy, onChanged, texts } = props
   const view = useView(settings)
   const chosen = view.settings ?? content.settings
   const { coverage } = content
   const { article } = coverage
+  const comparison = useMemo(() => compareCoverage(coverage), [coverage])
   const listing = toListing(coverage, chosen, chosen.order)
   const change = (next: Parameters<SettingsSession['change']>[0]) => {
     settings.change(next).then(() => {
@@ -46,9 +53,13 @@ export function PageCoverage({ content, muted, settings, onChanged, texts }: Pag
       </p>
       <CoverageList
         coverage={coverage}
+        comparison={comparison}
         settings={chosen}
         onOrder={(order) => change({ order })}
         onMinimumQuality={(minimumQuality) => change({ minimumQuality })}
+        onCompareHeadlines={(compareHeadlines) => change({ compareHeadlines })}
+        onStanding={(...outlet) => change(withStanding(chosen, ...outlet))}
+        onCopy={onCopy}
         typed
         texts={texts}
       />

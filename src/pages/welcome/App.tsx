@@ -70,7 +70,13 @@ export function App({ ports, texts }: AppProps) {
             </p>
           </section>
         </div>
-        <SampleStory client={client} session={session} settings={settings} texts={texts} />
+        <SampleStory
+          client={client}
+          session={session}
+          settings={settings}
+          onCopy={ports.copyText}
+          texts={texts}
+        />
       </main>
       <p class="spoken" role="status">
         {saved > 0 && !problem && <span key={saved}>{texts.text('welcomeSaved')}</span>}

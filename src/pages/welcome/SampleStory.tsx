@@ -1,5 +1,8 @@
+import { useMemo } from 'preact/hooks'
+import { compareCoverage } from '../../core/coverage/compare-coverage.ts'
 import type { Coverage } from '../../core/coverage/coverage.ts'
 import { toListing } from '../../core/coverage/listing.ts'
+import { withStanding } from '../../core/coverage/standing.ts'
 import type { DatasetAbout } from '../../core/dataset/about.ts'
 import type { Settings } from '../../core/settings/settings.ts'
 import type { Client } from '../../messages/client.ts'
@@ -16,11 +19,13 @@ interface SampleStoryProps {
   session: SettingsSession
   /** Null until read: the list then follows those that came with the story. */
   settings: Settings | null
+  /** Rejects where the browser refuses the clipboard. */
+  onCopy(text: string): Promise<void>
   texts: Texts
 }
 
 /** The panel's list on a real story, to be tried. */
-export function SampleStory({ client, session, settings, texts }: SampleStoryProps) {
+export function SampleStory({ client, session, settings, onCopy, texts }: SampleStoryProps) {
   const { reply, again } = useReply(() => client.ask('dataset/sample', {}), [client])
   return (
     <section class="sample">
@@ -46,6 +51,7 @@ export function SampleStory({ client, session, settings, texts }: SampleStoryPro
             {...reply.value}
             settings={settings ?? reply.value.settings}
             session={session}
+            onCopy={onCopy}
             texts={texts}
           />
         </>
@@ -59,18 +65,24 @@ interface CardProps {
   about: DatasetAbout
   settings: Settings
   session: SettingsSession
+  onCopy(text: string): Promise<void>
   texts: Texts
 }
 
-function Card({ coverage, about, settings, session, texts }: CardProps) {
+function Card({ coverage, about, settings, session, onCopy, texts }: CardProps) {
+  const comparison = useMemo(() => compareCoverage(coverage), [coverage])
   return (
     <div class="card">
       <h3>{toHeading(toListing(coverage, settings, settings.order), texts)}</h3>
       <CoverageList
         coverage={coverage}
+        comparison={comparison}
         settings={settings}
         onOrder={(order) => void session.change({ order })}
         onMinimumQuality={(minimumQuality) => void session.change({ minimumQuality })}
+        onCompareHeadlines={(compareHeadlines) => void session.change({ compareHeadlines })}
+        onStanding={(...outlet) => void session.change(withStanding(settings, ...outlet))}
+        onCopy={onCopy}
         typed
         texts={texts}
       />

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import {
+  copyText,
   getMessage,
   onAccessChange,
   onSettingsChange,
@@ -15,7 +16,13 @@ const texts = createTexts(getMessage)
 dressDocument(document, texts, texts.text('welcomeDocumentTitle'))
 render(
   <App
-    ports={{ client: createClient(send), requestAccess, onAccessChange, onSettingsChange }}
+    ports={{
+      client: createClient(send),
+      requestAccess,
+      copyText,
+      onAccessChange,
+      onSettingsChange,
+    }}
     texts={texts}
   />,
   document.body,

@@ -35,13 +35,14 @@ const button = (within: HTMLElement, words: string) => {
   if (!found) throw new Error(`no button ${words}`)
   return found
 }
-async function add(view: View, title: string, text: string) {
+async function add(view: View, title: string, text: string, words = 'Hide') {
   const form = box(view, title).querySelector('form')
   const field = form?.querySelector('input')
   if (!form || !field) throw new Error(`nothing to add to ${title}`)
+  for (const earlier of view.all('#the-field')) earlier.removeAttribute('id')
   field.id = 'the-field'
   await type(view, '#the-field', text)
-  await click(button(form, 'Hide'))
+  await click(button(form, words))
 }
 async function importFile(
   view: View,
@@ -69,6 +70,11 @@ describe('saving', () => {
       name: 'position',
       act: (view: View) => view.choose('Bottom left'),
       to: { position: 'bottom-left' },
+    },
+    {
+      name: 'compared headlines',
+      act: (view: View) => view.choose('Compare headlines'),
+      to: { compareHeadlines: true },
     },
     { name: 'pictures', act: (view: View) => view.choose('Load pictures'), to: { pictures: true } },
     {
@@ -132,7 +138,7 @@ describe('saving', () => {
     expect((view.find('input[type=range]') as HTMLInputElement).value).toBe('30')
     expect(
       view.all('input[type=checkbox]').map((box) => (box as HTMLInputElement).checked),
-    ).toEqual([false, true])
+    ).toEqual([false, false, true])
     expect(stored().minimumQuality).toBe(30)
     browser.store.broken = null
     await view.choose('Load pictures')
@@ -249,6 +255,33 @@ describe('what is hidden', () => {
     await settled()
     expect(entries(view, 'Sites')).toEqual(['a.com'])
     expect(box(view, 'Sites').textContent).not.toContain('a.com is shown again')
+  })
+})
+
+describe('pinned outlets', () => {
+  it('are pinned by name or domain, and unpinned with the way back', async () => {
+    const { view, stored } = await open()
+    await add(view, 'Pinned outlets', 'cnbc', 'Pin')
+    expect(stored().pinnedOutlets).toEqual(['cnbc.com'])
+    expect(entries(view, 'Pinned outlets')).toEqual(['CNBC (cnbc.com)'])
+    await view.press('Unpin: CNBC (cnbc.com)')
+    await settled()
+    expect(stored().pinnedOutlets).toEqual([])
+    expect(box(view, 'Pinned outlets').textContent).toContain(
+      'CNBC (cnbc.com) is no longer pinned.',
+    )
+    await click(button(box(view, 'Pinned outlets'), 'Undo'))
+    expect(stored().pinnedOutlets).toEqual(['cnbc.com'])
+    await add(view, 'Pinned outlets', 'cnbc.com', 'Pin')
+    expect(box(view, 'Pinned outlets').textContent).toContain('cnbc.com is pinned already.')
+  })
+
+  it('are not hidden as well, and hidden ones not pinned', async () => {
+    const { view, stored } = await open({ settings: { hiddenOutlets: ['cnbc.com'] } })
+    await add(view, 'Pinned outlets', 'cnbc', 'Pin')
+    expect(stored()).toMatchObject({ pinnedOutlets: ['cnbc.com'], hiddenOutlets: [] })
+    await add(view, 'Outlets', 'cnbc')
+    expect(stored()).toMatchObject({ pinnedOutlets: [], hiddenOutlets: ['cnbc.com'] })
   })
 })
 

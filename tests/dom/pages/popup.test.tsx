@@ -84,7 +84,7 @@ describe('what keeps coverage away', () => {
     await settled()
     expect(state.asked).toEqual([['*://*.cnet.com/*']])
     expect(view.text()).not.toContain('may not show')
-    expect(view.find('[role=status]').textContent).toBe('Allowed on cnet.com.')
+    expect(view.find('.spoken[role=status]').textContent).toBe('Allowed on cnet.com.')
   })
 
   it('says so when the reader does not allow it', async () => {
@@ -92,7 +92,7 @@ describe('what keeps coverage away', () => {
     state.allows = false
     await view.press('Allow on cnet.com')
     await settled()
-    expect(view.find('[role=status]').textContent).toContain('Nothing was changed')
+    expect(view.find('.spoken[role=status]').textContent).toContain('Nothing was changed')
     expect(view.text()).toContain('Elsewhere may not show its tab on cnet.com.')
   })
 
@@ -291,7 +291,7 @@ describe('the search', () => {
     )
     expect(view.find('.story').textContent).toContain('Amazon bans police use')
     expect(view.find('mark').textContent).toMatch(/brad/i)
-    expect(view.find('[role=status]').textContent).toBe('7 articles found')
+    expect(view.find('.spoken[role=status]').textContent).toBe('7 articles found')
     await type(view, field, '')
     expect(heading(view)).toBe('26 other outlets cover this story')
   })

@@ -2,9 +2,11 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createPanel } from '../../../src/content/panel-app.tsx'
 import type { PagePanel } from '../../../src/content/panel-ports.ts'
+import { compareCoverage } from '../../../src/core/coverage/compare-coverage.ts'
+import { withStanding } from '../../../src/core/coverage/standing.ts'
 import type { Client } from '../../../src/messages/client.ts'
-import type { Muted, PanelContent } from '../../../src/messages/contract.ts'
-import { aCoverage, aPanelContent } from '../../support/an-article.ts'
+import type { Ask, Muted, PanelContent } from '../../../src/messages/contract.ts'
+import { aCoverage, aPanelContent, hourMs, noonMs } from '../../support/an-article.ts'
 import { englishTexts as texts } from '../../support/english.ts'
 import { type View, viewOf } from '../../support/view.tsx'
 
@@ -25,12 +27,23 @@ function createBackground(content: PanelContent) {
     ask: null as unknown as Client['ask'],
   }
   const answer = async (name: string, ask: object) => {
+    // Every opening asks for it; tests are about what else is asked.
+    if (name === 'page/compare') {
+      if (background.fails) return { ok: false, error: { code: 'unreachable', detail: '' } }
+      return { ok: true, value: compareCoverage(content.coverage) }
+    }
     asked.push([name, ask])
     await background.held
     if (background.fails || !background.alive) {
       return { ok: false, error: { code: 'unreachable', detail: '' } }
     }
     if (name === 'page/change') content.settings = { ...content.settings, ...ask }
+    if (name === 'page/outlet') {
+      // The shape of the contract, as the panel sent it.
+      const { domain, standing } = ask as Ask<'page/outlet'>
+      const choices = withStanding(content.settings, domain, standing)
+      content.settings = { ...content.settings, ...choices }
+    }
     return { ok: true, value: name === 'page/open-options' ? null : content.settings }
   }
   // The answers above have the shapes of the contract; a generic signature cannot be told so.
@@ -41,6 +54,8 @@ function createBackground(content: PanelContent) {
 let roots: ShadowRoot[]
 let panel: PagePanel
 let dropped: number
+let copied: string[]
+let refusesClipboard: boolean
 let background: ReturnType<typeof createBackground>
 
 const hosts = () => [...document.querySelectorAll<HTMLElement>('elsewhere-panel')]
@@ -57,12 +72,18 @@ async function show(content: PanelContent, muted: Muted | null = null, at = addr
 async function start(content = aPanelContent()) {
   background = createBackground(content)
   dropped = 0
+  copied = []
+  refusesClipboard = false
   panel = createPanel({
     page: document,
     client: { ask: (name, ask) => background.ask(name, ask) },
     alive: () => background.alive,
     dropAnswers: () => {
       dropped++
+    },
+    async copyText(text) {
+      if (refusesClipboard) throw new Error('Document is not focused.')
+      copied.push(text)
     },
     texts,
     styles: '.panel { color: red }',
@@ -320,6 +341,88 @@ describe('changes', () => {
     expect(panelView().find('h2').textContent).toBe('No other outlet passes your filters')
     await press('Close')
     expect(hosts()).toEqual([])
+  })
+})
+
+describe('what the list tells', () => {
+  const coverage = aCoverage({
+    others: [
+      { outlet: 'a', title: 'The bridge that Zürich opens' },
+      { outlet: 'b', title: 'Why the bridge of Zürich fell', publishedAtMs: noonMs + hourMs },
+      { outlet: 'c', title: 'A bridge and nothing else' },
+    ],
+  })
+
+  test('names in the headlines are there once the panel is open', async () => {
+    await start(aPanelContent({ coverage }))
+    await press(tab)
+    expect(panelView().named('Zürich 2')).toBeTruthy()
+  })
+
+  test('without an answer there is the list all the same', async () => {
+    await start(aPanelContent({ coverage }))
+    background.fails = true
+    await press(tab)
+    expect(panelView().all('.chip, [role=alert]')).toEqual([])
+    expect(panelView().named('Why the bridge of Zürich fell')).toBeTruthy()
+  })
+
+  test('arrows move along the time line, and the page hears nothing of them', async () => {
+    const heard = vi.fn()
+    document.addEventListener('keydown', heard, { capture: true })
+    await start(aPanelContent({ coverage }))
+    await press(tab)
+    await act(() => panelView().find('.dot.reading').focus())
+    await pressKey('End', panelView().find('.dot.reading'))
+    expect(roots[0]?.activeElement?.getAttribute('aria-label')).toMatch(/^B:/)
+    await pressKey('Escape', panelView().named(/^B:/))
+    document.removeEventListener('keydown', heard, { capture: true })
+    expect(panelView().all('section')).toEqual([])
+    expect(heard).not.toHaveBeenCalled()
+  })
+
+  test('an outlet is pinned and hidden by the background, and brought back', async () => {
+    await start(aPanelContent({ coverage }))
+    await press(tab)
+    await press('Pin C')
+    await press('Hide B')
+    expect(panelView().find('h2').textContent).toBe('2 other outlets cover this story')
+    await press('Undo')
+    const outlet = (domain: string, standing: string) => ['page/outlet', { domain, standing }]
+    expect(background.asked).toEqual([
+      outlet('c.example', 'pinned'),
+      outlet('b.example', 'hidden'),
+      outlet('c.example', 'listed'),
+    ])
+  })
+
+  test('hiding an outlet that fails gives its row back and says why', async () => {
+    await start(aPanelContent({ coverage }))
+    await press(tab)
+    background.fails = true
+    await press('Hide B')
+    expect(panelView().find('[role="alert"]').textContent).toBe(texts.error('unreachable'))
+    expect(panelView().named('Hide B')).toBeTruthy()
+  })
+
+  test('compared headlines are kept for every list', async () => {
+    await start(aPanelContent({ coverage }))
+    await press(tab)
+    await panelView().choose('Compare headlines')
+    await settle()
+    expect(background.asked).toEqual([['page/change', { compareHeadlines: true }]])
+    expect(panelView().all('.distinctive')).not.toEqual([])
+  })
+
+  test('the list is copied, or said not to be', async () => {
+    await start(aPanelContent({ coverage }))
+    await press(tab)
+    await press('plain links')
+    expect(copied[0]?.split('\n')).toHaveLength(4)
+    expect(panelView().text()).toContain('Copied 3 links.')
+    refusesClipboard = true
+    await press('Markdown')
+    expect(panelView().text()).toContain('Nothing was copied')
   })
 })
 

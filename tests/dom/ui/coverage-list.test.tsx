@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { compareCoverage } from '../../../src/core/coverage/compare-coverage.ts'
 import type { Coverage } from '../../../src/core/coverage/coverage.ts'
 import { defaults, type Settings } from '../../../src/core/settings/settings.ts'
 import { CoverageList } from '../../../src/ui/CoverageList.tsx'
@@ -15,9 +16,13 @@ async function renderList(coverage: Coverage, settings: Partial<Settings> = {}, 
   const view = await renderView(
     <CoverageList
       coverage={coverage}
+      comparison={compareCoverage(coverage)}
       settings={{ ...defaults, ...settings }}
       onOrder={onOrder}
       onMinimumQuality={onMinimumQuality}
+      onCompareHeadlines={() => {}}
+      onStanding={() => {}}
+      onCopy={async () => {}}
       typed={typed}
       texts={texts}
     />,
@@ -255,6 +260,8 @@ describe('minimum quality', () => {
 
   test('there is nothing to type into unless it is asked for', async () => {
     const list = await renderList(coverage)
-    expect(list.all('input:not([type="range"]):not([type="radio"]), textarea, select')).toEqual([])
+    expect(
+      list.all('input:not([type=range], [type=radio], [type=checkbox]), textarea, select'),
+    ).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import type { MessageErrorCode } from '../../../src/messages/contract.ts'
 import { type CountKey, createTexts } from '../../../src/ui/texts.ts'
 import { aLanguage } from '../../support/a-language.ts'
 import { noonMs } from '../../support/an-article.ts'
-import { englishTexts as texts } from '../../support/english.ts'
+import { getEnglishMessage, englishTexts as texts } from '../../support/english.ts'
 import countedTexts from '../../vectors/counted-texts.json' with { type: 'json' }
 import relativeTimes from '../../vectors/relative-times.json' with { type: 'json' }
 import translatedTimes from '../../vectors/relative-times-translated.json' with { type: 'json' }
@@ -17,6 +17,28 @@ const asRead = (text: string) =>
 describe('texts', () => {
   test.each(relativeTimes)('an article $minutes minutes away is "$words"', ({ minutes, words }) => {
     expect(texts.relativeTime(noonMs + minutes * 60_000, noonMs)).toBe(words)
+  })
+
+  test('the browser is asked once a message, whatever its parts are', () => {
+    const asked: string[] = []
+    const counted = createTexts((key, parts) => {
+      if (key !== 'locale' && key !== 'direction') asked.push(key)
+      return getEnglishMessage(key, parts)
+    })
+    expect(counted.text('listPin', 'CNET')).toBe('Pin CNET')
+    expect(counted.text('listPin', '$1 & $&')).toBe('Pin $1 & $&')
+    expect(asked).toEqual(['listPin'])
+  })
+
+  test('no message has more parts than there are marks for', () => {
+    const parts = Object.values(messages).map((each) =>
+      'placeholders' in each ? Object.keys(each.placeholders).length : 0,
+    )
+    expect(Math.max(...parts)).toBeLessThanOrEqual(4)
+  })
+
+  test('a list of outlets is written as the language does', () => {
+    expect(texts.list(['CNET', 'Forbes', 'Reuters'])).toBe('CNET, Forbes, and Reuters')
   })
 
   test('a full time names day, date and clock time', () => {
@@ -33,20 +55,6 @@ describe('texts', () => {
     expect(texts.count('listHeader', 2600)).toBe('2,600 other outlets cover this story')
   })
 
-  test.each([
-    [0, '0 kB'],
-    [1234, '1.2 kB'],
-    [56_789, '57 kB'],
-    [3_400_000, '3.4 MB'],
-    [2_000_000_000, '2 GB'],
-  ])('%i bytes are %s', (bytes, words) => {
-    expect(texts.size(bytes)).toBe(words)
-  })
-
-  test('a share is a percentage without decimals', () => {
-    expect(texts.share(0.424)).toBe('42%')
-  })
-
   test.each(countedTexts)('$count of $key in $language are "$words"', (counted) => {
     const { language, key, count, words } = counted
     expect(asRead(aLanguage(language).count(key as CountKey, count))).toBe(words)
@@ -57,9 +65,9 @@ describe('texts', () => {
     expect(asRead(aLanguage(language).relativeTime(noonMs + minutes * 60_000, noonMs))).toBe(words)
   })
 
-  test('Arabic writes its figures as the badge and the search do, in dates and sizes, too', () => {
+  test('Arabic writes its figures as the badge and the search do, in dates, too', () => {
     const arabic = aLanguage('ar')
-    for (const words of [arabic.number(1234), arabic.date(noonMs), arabic.size(3_400_000)])
+    for (const words of [arabic.number(1234), arabic.date(noonMs), arabic.fullTime(noonMs)])
       expect(words).toMatch(/^[^٠-٩]*[0-9][^٠-٩]*$/)
   })
 

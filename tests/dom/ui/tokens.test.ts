@@ -9,8 +9,21 @@ const file = join(import.meta.dirname, '../../../src/ui/tokens.css')
 const [light = '', rest = ''] = readFileSync(file, 'utf8').split(
   '@media (prefers-color-scheme: dark)',
 )
-const [dark = ''] = rest.split('@media (forced-colors')
-const themes = { light: read(light), dark: { ...read(light), ...read(dark) } }
+const [dark = '', contrasts = ''] = rest.split('@media (prefers-contrast: more)')
+const [more = ''] = contrasts.split('@media (forced-colors')
+const themes = {
+  light: read(light),
+  dark: read(light, dark),
+  'light, more contrast': read(light, more),
+  'dark, more contrast': read(light, dark, more),
+}
+
+describe.each(['light', 'dark'] as const)('where %s is to have more contrast', (theme) => {
+  test.each(['ink', 'ink-2', 'edge', 'accent'])('%s on paper has at least 7 : 1', (ink) => {
+    const tokens = themes[`${theme}, more contrast`]
+    expect(contrast(fromHex(tokens[ink]), fromHex(tokens.paper))).toBeGreaterThanOrEqual(7)
+  })
+})
 
 describe.each(Object.entries(themes))('in the %s theme', (_, tokens) => {
   test.each(pairs)('$ink on $paper is told apart: at least $atLeast : 1', (pair) => {
@@ -28,10 +41,12 @@ describe.each(Object.entries(themes))('in the %s theme', (_, tokens) => {
   })
 })
 
-function read(css: string): Record<string, string> {
-  return Object.fromEntries(
-    [...css.matchAll(/--ew-([\w-]+): ([^;]+);/g)].map(([, name = '', value = '']) => [name, value]),
-  )
+/** Tokens by name, as the last of several blocks has them; one that names another has its value. */
+function read(...blocks: string[]): Record<string, string> {
+  const found = [...blocks.join('').matchAll(/--ew-([\w-]+): ([^;]+);/g)]
+  const tokens = Object.fromEntries(found.map(([, name = '', value = '']) => [name, value]))
+  const resolve = (value: string) => tokens[/^var\(--ew-(.+)\)$/.exec(value)?.[1] ?? ''] ?? value
+  return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [name, resolve(value)]))
 }
 
 function fromHex(hex = ''): Rgb {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Order, toListing } from '../../../src/core/coverage/listing.ts'
 import { aCoverage, hourMs, noonMs } from '../../support/an-article.ts'
 
-const all = { minimumQuality: 0, hiddenOutlets: [] }
+const all = { minimumQuality: 0, hiddenOutlets: [], pinnedOutlets: [] }
 
 const coverage = aCoverage({
   others: [
@@ -13,6 +13,12 @@ const coverage = aCoverage({
     { outlet: 'd', title: 'D', quality: null, publishedAtMs: noonMs + 2 * hourMs },
   ],
 })
+
+/** D with the best quality of all. */
+const withQuality = {
+  ...coverage,
+  others: coverage.others.map((a) => (a.title === 'D' ? { ...a, quality: 100 } : a)),
+}
 
 const titles = (order: Order) =>
   toListing(coverage, all, order).rows.map((row) => row.articles.map((article) => article.title))
@@ -77,9 +83,33 @@ describe('a listing of coverage', () => {
   ])(
     'counts what it does not show: minimum $minimumQuality, hidden $hiddenOutlets',
     ({ minimumQuality, hiddenOutlets, ...expected }) => {
-      const listing = toListing(coverage, { minimumQuality, hiddenOutlets }, 'quality')
+      const listing = toListing(coverage, { ...all, minimumQuality, hiddenOutlets }, 'quality')
       expect(listing).toMatchObject({ ...expected, total: 5 })
       expect(listing.shown + listing.belowMinimum + listing.ofHiddenOutlets).toBe(listing.total)
     },
   )
+
+  it.each<[Order, string[]]>([
+    ['quality', ['D', 'C', 'B two']],
+    ['newest', ['D', 'C', 'B one']],
+    ['first', ['C', 'D', 'B two']],
+    ['outlet', ['C', 'D', 'B two']],
+  ])('puts pinned outlets first, among themselves in the order by %s', (order, expected) => {
+    const filters = { ...all, pinnedOutlets: ['d.example', 'nowhere.example', 'c.example'] }
+    const { rows } = toListing(withQuality, filters, order)
+    expect(rows.map(({ articles }) => articles[0]?.title)).toEqual(expected)
+  })
+
+  it('counts what a sub-topic leaves out, and what is below the minimum within it', () => {
+    const [one, c] = coverage.others
+    const topicUrls = new Set([one?.url ?? '', c?.url ?? ''])
+    const filters = { ...all, minimumQuality: 61, hiddenOutlets: ['d.example'], topicUrls }
+    expect(toListing(coverage, filters, 'quality')).toMatchObject({
+      shown: 1,
+      belowMinimum: 1,
+      besideTopic: 2,
+      ofHiddenOutlets: 1,
+      total: 5,
+    })
+  })
 })

@@ -37,6 +37,26 @@ describe('stored settings', () => {
     })
   })
 
+  it('of a version without pinned outlets and compared headlines start with none of either', () => {
+    const { pinnedOutlets, compareHeadlines, ...older } = {
+      ...defaults,
+      hiddenOutlets: ['a.example'],
+    }
+    expect([pinnedOutlets, compareHeadlines]).toEqual([[], false])
+    expect(migrate(older)).toEqual({
+      settings: { ...defaults, hiddenOutlets: ['a.example'] },
+      ignored: [],
+    })
+  })
+
+  it('keep pinned outlets, but for entries that are none', () => {
+    const stored = { pinnedOutlets: ['a.example', 7], compareHeadlines: 'yes' }
+    expect(migrate(stored)).toEqual({
+      settings: { ...defaults, pinnedOutlets: ['a.example'] },
+      ignored: ['pinnedOutlets', 'compareHeadlines'],
+    })
+  })
+
   it('come out whole whatever was stored', () => {
     fc.assert(
       fc.property(fc.anything(), (stored) => {
