@@ -1,4 +1,5 @@
 import { compareCoverage } from '../core/coverage/compare-coverage.ts'
+import { toCopiedList } from '../core/coverage/to-copied-list.ts'
 import type { Handlers } from '../messages/server.ts'
 import { type AddressBar, createAddressBar } from './address-bar.ts'
 import { createKnownPages } from './known-pages.ts'
@@ -18,6 +19,7 @@ export interface Office {
   findPage: typeof findPage
   addressBar: AddressBar
   compareCoverage: typeof compareCoverage
+  toCopiedList: typeof toCopiedList
   onInstalled(reason: 'install' | 'update' | 'other'): Promise<void>
   onStartup(): Promise<void>
   onAccessChanged(): Promise<void>
@@ -65,6 +67,7 @@ export const createOffice: CreateOffice = (ports, workbench) => {
     findPage,
     addressBar: createAddressBar(workbench, ports.tabs),
     compareCoverage,
+    toCopiedList,
     async onInstalled(reason) {
       try {
         await serveOpenTabs()

@@ -15,6 +15,7 @@ import type { Workbench } from './workbench.ts'
 type PageMessages =
   | 'page/look-up'
   | 'page/compare'
+  | 'page/copy'
   | 'page/mute'
   | 'page/change'
   | 'page/outlet'
@@ -94,6 +95,16 @@ export function createPageHandlers(
       if (!content.ok) return content
       const { compareCoverage } = await office()
       return { ok: true, value: compareCoverage(content.value.coverage) }
+    },
+
+    async 'page/copy'({ address, urls, format }, sender) {
+      const content = await findContent(address, sender)
+      if (!content.ok) return content
+      const { article, others } = content.value.coverage
+      const byUrl = new Map([article, ...others].map((each) => [each.url, each]))
+      const { toCopiedList } = await office()
+      const articles = urls.flatMap((url) => byUrl.get(url) ?? [])
+      return { ok: true, value: toCopiedList(articles, format) }
     },
 
     async 'page/mute'({ address, what, muted }, sender) {

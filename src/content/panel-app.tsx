@@ -1,5 +1,7 @@
 import { render } from 'preact'
 import type { Comparison } from '../core/coverage/compare-coverage.ts'
+import type { CopyFormat } from '../core/coverage/copy-formats.ts'
+import type { CoveredArticle } from '../core/coverage/coverage.ts'
 import { toListing } from '../core/coverage/listing.ts'
 import { type Standing, withStanding } from '../core/coverage/standing.ts'
 import type { Settings } from '../core/settings/settings.ts'
@@ -20,12 +22,17 @@ interface View {
   /** Hidden by the reader in this very panel, which stays until it is closed: it offers Undo. */
   muted: MuteScope | null
   error: MessageErrorCode | null
+  /** How often the page took the panel out. */
+  thrownOut: number
 }
 
 const closed = { open: false, comparison: null, menuOpen: false, error: null }
 
 /** Settings that the panel has a switch for. */
 type SwitchName = 'order' | 'minimumQuality' | 'compareHeadlines' | 'position'
+
+/** Enough for a page that draws itself anew, and an end to a quarrel with one that cleans up. */
+const returnsAtMost = 3
 
 /**
  * The panel of one page. It shows what it is told and asks the background for each change; nothing
@@ -39,9 +46,14 @@ export function createPanel(ports: PanelPorts): PagePanel {
   let changing = 0
   /** The settings that the background last said it keeps; null while nothing is changed. */
   let kept: Settings | null = null
+  let isDocumentRead = false
 
   function remove() {
     view = null
+    takeDown()
+  }
+
+  function takeDown() {
     if (!host) return
     render(null, host.root)
     host.remove()
@@ -49,14 +61,26 @@ export function createPanel(ports: PanelPorts): PagePanel {
   }
 
   function draw() {
-    if (!view) return
-    if (page.readyState === 'loading') {
+    if (!view || view.thrownOut > returnsAtMost) return
+    // One that is written anew later on may say that it is being read for ever.
+    isDocumentRead ||= page.readyState !== 'loading'
+    if (!isDocumentRead) {
       // Pages that take over their served document stumble over a box that is there too early.
       page.addEventListener('DOMContentLoaded', draw, { once: true })
       return
     }
-    host ??= mountHost(page, { styles: ports.styles, onKey })
+    host ??= mountHost(page, { styles: ports.styles, onKey, onThrownOut: comeBack })
+    if (!host) return
     render(<Panel key={view.address} {...view} {...handlers} texts={texts} />, host.root)
+  }
+
+  /** Where the page has a new document the panel is new there, too, and closed. */
+  function comeBack() {
+    if (!view) return
+    view.thrownOut++
+    if (view.thrownOut <= returnsAtMost && host?.putBack()) return
+    takeDown()
+    update({ open: false, menuOpen: false })
   }
 
   /** Changes what is shown, unless the page has moved on to another address in the meantime. */
@@ -91,7 +115,8 @@ export function createPanel(ports: PanelPorts): PagePanel {
     if (!view?.open) return
     const { content, muted } = view
     const { outlets } = toListing(content.coverage, content.settings, content.settings.order)
-    if (muted || outlets === 0) remove()
+    // An orphan that is put away is of no use any more.
+    if (muted || outlets === 0 || !ports.alive()) remove()
     else update(closed)
   }
 
@@ -126,6 +151,14 @@ export function createPanel(ports: PanelPorts): PagePanel {
     change(withSettings(content, wanted), () => client.ask('page/outlet', { domain, standing }))
   }
 
+  /** The background writes the list: what that takes need not be in the page. */
+  async function copy(articles: readonly CoveredArticle[], format: CopyFormat) {
+    const urls = articles.map(({ url }) => url)
+    const reply = await client.ask('page/copy', { address: view?.address ?? '', urls, format })
+    if (!reply.ok) throw new Error(reply.error.detail)
+    await ports.copyText(reply.value)
+  }
+
   function toCode(reply: Extract<Reply<unknown>, { ok: false }>): MessageErrorCode {
     return ports.alive() ? reply.error.code : 'orphaned'
   }
@@ -138,7 +171,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
     onMinimumQuality: (minimumQuality: number) => changeSettings({ minimumQuality }),
     onCompareHeadlines: (compareHeadlines: boolean) => changeSettings({ compareHeadlines }),
     onStanding: changeStanding,
-    onCopy: ports.copyText,
+    onCopy: copy,
     onPosition: (position: Settings['position']) => changeSettings({ position }),
     onMute: (what: MuteScope, muted: boolean) => {
       const address = view?.address ?? ''
@@ -171,7 +204,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
       if (view?.address === address) {
         update({ content, muted: answer.muted === null ? null : view.muted })
       } else {
-        view = { address, content, ...closed, muted: null }
+        view = { address, content, ...closed, muted: null, thrownOut: 0 }
         draw()
       }
     },

@@ -1,3 +1,6 @@
+import { keepFocusIn } from './keep-focus-in.ts'
+import { yieldToModes } from './yield-to-modes.ts'
+
 /**
  * The panel's place in the page: `<elsewhere-panel>` with a closed shadow root, as the last child of
  * the root element. It holds against what pages do to foreign boxes, none of it aimed at Elsewhere:
@@ -7,14 +10,16 @@
 export interface PanelHost {
   /** Where the panel is drawn. */
   readonly root: HTMLElement
+  /**
+   * Puts the element back where the page took it out. False where it is of no use any more: with a
+   * whole new document (`document.open`) the listeners are gone, those of the panel, too.
+   */
+  putBack(): boolean
   /** Takes the element and every listener out of the page. */
   remove(): void
 }
 
 const tagName = 'elsewhere-panel'
-
-/** Enough for a page that draws itself anew, and an end to a quarrel with one that cleans up. */
-const returnsAtMost = 5
 
 /** What the host's place in the page depends on; inline and important, so that no rule of a page wins. */
 const hostStyles = {
@@ -43,47 +48,67 @@ interface HostWishes {
   styles: string
   /** A key was pressed in the panel; `focused` has the focus there. */
   onKey(event: KeyboardEvent, focused: Element | null): void
+  /** The page took the host out, and there is a root element to put it back into. */
+  onThrownOut(): void
 }
 
-/** Puts the host into the page. Removes those that an earlier instance of Elsewhere left behind. */
-export function mountHost(page: Document, { styles, onKey }: HostWishes): PanelHost {
-  for (const old of page.querySelectorAll(tagName)) old.remove()
+/**
+ * Puts the host into the page. Removes those that an earlier instance of Elsewhere left behind.
+ * Null where the page has an element of that name itself: nothing is put into that.
+ */
+export function mountHost(page: Document, wishes: HostWishes): PanelHost | null {
   const host = page.createElement(tagName)
   for (const [name, value] of Object.entries(hostStyles)) {
     host.style.setProperty(name, value, 'important')
   }
   // Readers who need more space between letters or lines override these; .panel resets the page's.
   for (const name of spacing) host.style.removeProperty(name)
-  const shadow = host.attachShadow({ mode: 'closed' })
-  adopt(page, shadow, styles)
+  const shadow = attachShadow(host)
+  if (!shadow) return null
+  for (const old of page.querySelectorAll(tagName)) old.remove()
+  adopt(page, shadow, wishes.styles)
   const root = page.createElement('div')
   shadow.append(root)
 
   const life = new AbortController()
-  keepKeysIn(page, shadow, onKey, life.signal)
+  keepKeysIn(page, shadow, wishes.onKey, life.signal)
+  keepFocusIn(page, shadow, life.signal)
   for (const name of ownEvents) {
     host.addEventListener(name, (event) => event.stopPropagation(), { passive: true })
   }
+  const home = page.documentElement
   const place = () => {
     giveRootABox(page, life.signal)
-    page.documentElement.append(host)
+    home.append(host)
     raise(host)
-    standBesideScrollbar(page, host)
+    settle(page, host)
   }
   place()
-  const observer = keepPlaced(page, host, place)
-  yieldToFullscreen(page, host, life.signal)
-  page.defaultView?.addEventListener('resize', () => standBesideScrollbar(page, host), {
+  reportThrownOut(page, host, wishes.onThrownOut, life)
+  yieldToModes(page, host, life.signal)
+  page.defaultView?.addEventListener('resize', () => settle(page, host), {
     passive: true,
     signal: life.signal,
   })
   return {
     root,
+    putBack() {
+      if (page.documentElement !== home) return false
+      place()
+      return true
+    },
     remove() {
       life.abort()
-      observer.disconnect()
       host.remove()
     },
+  }
+}
+
+function attachShadow(host: HTMLElement): ShadowRoot | null {
+  try {
+    return host.attachShadow({ mode: 'closed' })
+  } catch {
+    return null
   }
 }
 
@@ -151,27 +176,29 @@ function keepKeysIn(
   }
 }
 
-/** Comes back when the page throws the host out, as pages do that draw their whole document anew. */
-function keepPlaced(page: Document, host: HTMLElement, place: () => void): MutationObserver {
-  let returns = 0
+/** Watches the document and its root element alone: what else changes in a page costs nothing. */
+function reportThrownOut(
+  page: Document,
+  host: HTMLElement,
+  onThrownOut: () => void,
+  life: AbortController,
+): void {
   const observer = new MutationObserver(() => {
     if (host.isConnected || !page.documentElement) return
     // A newer instance of Elsewhere stands there in its place.
-    const isSucceeded = page.querySelector(tagName) !== null
-    if (isSucceeded || returns++ >= returnsAtMost) return observer.disconnect()
-    place()
-    observer.observe(page.documentElement, { childList: true })
+    if (page.querySelector(tagName)) life.abort()
+    else onThrownOut()
   })
   observer.observe(page, { childList: true })
   observer.observe(page.documentElement, { childList: true })
-  return observer
+  life.signal.addEventListener('abort', () => observer.disconnect())
 }
 
-function yieldToFullscreen(page: Document, host: HTMLElement, signal: AbortSignal): void {
-  const yieldOrReturn = () =>
-    host.style.setProperty('display', page.fullscreenElement ? 'none' : 'block', 'important')
-  page.addEventListener('fullscreenchange', yieldOrReturn, { signal })
-  yieldOrReturn()
+function settle(page: Document, host: HTMLElement): void {
+  // The page's zoom is for the page's own boxes; that of the reader's is not among it.
+  const zoom = page.documentElement.currentCSSZoom || 1
+  host.style.setProperty('zoom', String(1 / zoom), 'important')
+  standBesideScrollbar(page, host)
 }
 
 /**

@@ -81,7 +81,9 @@ export function createProbe(ports: ProbePorts, handover: Handover): Probe {
       if (ports.alive()) await ask()
     },
     async moved() {
-      if (!ports.alive() || withoutFragment(ports.address()) === withoutFragment(address)) return
+      if (withoutFragment(ports.address()) === withoutFragment(address)) return
+      // Nobody answers an orphan; what it shows is of the page before.
+      if (!ports.alive()) return handover.panel?.({ found: false }, ports.address())
       stale = ports.declared()
       await ask()
     },

@@ -17,7 +17,7 @@ const scope = globalThis as { [started]?: boolean }
 
 // Injected into open tabs as well as registered: twice in one page must be once. Browsers show texts
 // and pictures in HTML documents of their own, which are no pages.
-if (!scope[started] && document.contentType === 'text/html') {
+if (!scope[started] && /^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) {
   scope[started] = true
   const client = createClient(tabRuntime.send)
   const probe = createProbe(

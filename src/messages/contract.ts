@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Comparison } from '../core/coverage/compare-coverage.ts'
+import { type CopyFormat, copyFormats } from '../core/coverage/copy-formats.ts'
 import type { Coverage } from '../core/coverage/coverage.ts'
 import { type Standing, standings } from '../core/coverage/standing.ts'
 import type { DatasetAbout } from '../core/dataset/about.ts'
@@ -114,6 +115,14 @@ export const contract = {
   /** What the articles of the page's coverage tell of each other; asked once the reader opens the panel. */
   'page/compare': entry<{ address: string }, Comparison>(['tab'], () =>
     z.strictObject({ address: address() }),
+  ),
+  /** Some articles of the page's coverage, in an order of the panel's, as a text for other programs. */
+  'page/copy': entry<{ address: string; urls: string[]; format: CopyFormat }, string>(['tab'], () =>
+    z.strictObject({
+      address: address(),
+      urls: z.array(z.string().check(z.maxLength(65_536))).check(z.maxLength(10_000)),
+      format: z.enum(copyFormats),
+    }),
   ),
   /** The panel hides itself on its site or its page, or takes that back. */
   'page/mute': entry<{ address: string; what: 'site' | 'page'; muted: boolean }, Settings>(

@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks'
+import { type CopyFormat, copyFormats } from '../core/coverage/copy-formats.ts'
 import type { CoveredArticle } from '../core/coverage/coverage.ts'
-import { type CopyFormat, copyFormats, toCopiedList } from '../core/coverage/to-copied-list.ts'
 import type { TextKey, Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
+
+/** Copies articles in one of the forms. Rejects where the browser refuses the clipboard. */
+export type CopyList = (articles: readonly CoveredArticle[], format: CopyFormat) => Promise<void>
 
 interface CopyLineProps {
   /** In the order of the list. */
   articles: readonly CoveredArticle[]
-  /** Rejects where the browser refuses the clipboard. */
-  onCopy(text: string): Promise<void>
+  onCopy: CopyList
   texts: Texts
 }
 
@@ -25,7 +27,7 @@ export function CopyLine({ articles, onCopy, texts }: CopyLineProps) {
   const say = (text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 }))
   const copy = async (format: CopyFormat) => {
     try {
-      await onCopy(toCopiedList(articles, format))
+      await onCopy(articles, format)
       say(texts.count('listCopied', articles.length))
     } catch {
       say(texts.text('listCopyRefused'))

@@ -5,7 +5,7 @@ import { type Order, toListing } from '../core/coverage/listing.ts'
 import { type Standing, toStanding } from '../core/coverage/standing.ts'
 import type { Settings } from '../core/settings/settings.ts'
 import { CompareSwitch } from './CompareSwitch.tsx'
-import { CopyLine } from './CopyLine.tsx'
+import { CopyLine, type CopyList } from './CopyLine.tsx'
 import { OrderSwitch } from './OrderSwitch.tsx'
 import { OutletItem } from './OutletItem.tsx'
 import { OutletRows } from './OutletRows.tsx'
@@ -30,8 +30,7 @@ export interface ListActions {
   onMinimumQuality(minimumQuality: number): void
   onCompareHeadlines(compares: boolean): void
   onStanding(domain: string, standing: Standing): void
-  /** Rejects where the browser refuses the clipboard. */
-  onCopy(text: string): Promise<void>
+  onCopy: CopyList
 }
 
 interface CoverageListProps extends ListActions {

@@ -1,4 +1,6 @@
+/** Strokes on a grid of 16, none nearer than 2 to its edge, so that no glyph looks larger than another. */
 const paths = {
+  search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm3.2 7.7 3.3 3.3',
   close: 'M3.5 3.5l9 9m0-9l-9 9',
   menu: 'M8 3.2v.01M8 8v.01M8 12.8v.01',
   chevron: 'M4 6l4 4 4-4',

@@ -94,7 +94,7 @@ function Card(props: CardProps) {
   // At once, not a frame later: a key pressed meanwhile would go to the page.
   useLayoutEffect(() => card.current?.focus({ preventScroll: true }), [])
   return (
-    <section id={id} ref={card} class="card" tabIndex={-1} aria-labelledby={headingId}>
+    <section id={id} ref={card} class="card" tabindex={-1} aria-labelledby={headingId}>
       <header>
         <h2 id={headingId}>{heading}</h2>
         <button
@@ -134,13 +134,12 @@ function Card(props: CardProps) {
   )
 }
 
-/** The icon in one colour: three lines of a text, the middle one elsewhere. */
+/** The icon as a glyph: a newspaper before another on the same story. */
 function Mark() {
   return (
     <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M2 3h12M2 13h12" />
-      <path class="away" d="M8 8h8" />
-      <path d="M2 3v10" />
+      <path class="away" d="M6 2h8v9h-1" />
+      <path d="M2 5h8v9H2zM4 9h4" />
     </svg>
   )
 }

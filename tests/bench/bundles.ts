@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 /** Most bytes after gzip, for what runs in pages of others. */
-const budgets: Record<string, number> = { 'probe.js': 4 * 1024, 'panel.js': 16 * 1024 }
+const budgets: Record<string, number> = { 'probe.js': 4 * 1024, 'panel.js': 20 * 1024 }
 
 /** One line a file of a package: bytes as built, and after gzip. */
 export function bundleLines(folder: string): string[] {

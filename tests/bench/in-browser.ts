@@ -3,6 +3,7 @@ import type { Stage } from '../stage/stage.ts'
 import { askFrom, emptyPage, freshTab, installEmpty, stopWorkerOf } from './asking.ts'
 import { type Measured, measure } from './measure.ts'
 import { untilShown } from './panel.ts'
+import { measureSearchFrame } from './search-frame.ts'
 
 const known = seedArticle('cnet.com').webUrl
 const unknown = 'https://www.cnet.com/news/another-article-of-the-same-outlet/'
@@ -58,6 +59,7 @@ export async function measureInBrowser(
     await stopWorkerOf(stage, peerId)
     return askFrom(peerTab, 'x')
   })
+  const searches = await measureSearchFrame(stage)
   const inBackground: Measured = {
     name: 'look-up in a running background: hit less refusal',
     unit: 'ms',
@@ -72,6 +74,7 @@ export async function measureInBrowser(
     [nothing],
     [inBackground],
     [woken, empty],
+    ...searches.map((measured): [Measured] => [measured]),
     [empty],
   ]
 }

@@ -1,7 +1,7 @@
 /** What many runs of one thing took, in milliseconds unless its unit says otherwise. */
 export interface Measured {
   name: string
-  unit: 'ms' | 'µs'
+  unit: 'ms' | 'µs' | 'times'
   values: readonly number[]
 }
 

@@ -231,28 +231,6 @@ onStage('the panel in use', (stage) => {
     for (const page of open) await page.close()
   })
 
-  test('makes way for fullscreen and for print', async () => {
-    const { server, show, page, panel, name } = stage()
-    server.page(article.webUrl, {
-      html: `<!doctype html><title>x</title><body><button id="full" onclick="document.body.requestFullscreen()">full`,
-    })
-    await page.bringToFront()
-    await show(article.webUrl)
-    await panel().waitUntilThere()
-    const display = async () =>
-      (await panel().root()).evaluate((root) => getComputedStyle((root as ShadowRoot).host).display)
-    expect(await display()).toBe('block')
-    await page.click('#full')
-    await waitFor('it to hide in fullscreen', display, (seen) => seen === 'none')
-    await page.evaluate(() => document.exitFullscreen())
-    await waitFor('it to return', display, (seen) => seen === 'block')
-    // Firefox lets nobody switch the medium by remote control.
-    if (name === 'firefox') return
-    await page.emulateMediaType('print')
-    expect(await display()).toBe('none')
-    await page.emulateMediaType('screen')
-  })
-
   test('no picture is loaded until the reader wants pictures', async () => {
     const { changeSettings, server } = stage()
     const urls = seedArticles.flatMap(({ images }) => images?.map(({ url }) => url) ?? [])

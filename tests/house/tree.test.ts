@@ -46,6 +46,12 @@ describe('the house', () => {
     for (const entry of entries) expect(readme, `README names ${entry}`).toContain(entry)
   })
 
+  it('names tests in the README that are there', () => {
+    const named = [...readme.matchAll(/`((?:e2e|dom|unit|integration|house|vectors)\/[^`]+)`/g)]
+    expect(named.length).toBeGreaterThan(20)
+    for (const [, file] of named) expect(files).toContain(`tests/${file}`)
+  })
+
   it.each(files.filter((file) => /^(src|tests)\/.*\.tsx?$/.test(file)))(
     '%s is named for what it is: kebab-case, components PascalCase',
     (file) => {

@@ -11,7 +11,7 @@ import { defaults, type SettingsChange } from '../../src/core/settings/settings.
 import { createClient } from '../../src/messages/client.ts'
 import { createServer } from '../../src/messages/server.ts'
 import { createFakeBrowser, type FakeTab } from '../support/a-browser.ts'
-import { seedArticleBy, seedBytes } from '../support/seed.ts'
+import { seed, seedArticleBy, seedBytes } from '../support/seed.ts'
 
 const self = { id: 'elsewhere', origin: 'chrome-extension://elsewhere/' }
 const cnet = seedArticleBy('CNET')
@@ -256,6 +256,25 @@ describe('a page that compares its coverage', () => {
     const refused = { error: { code: 'refused' } }
     expect(await fromTab(tab).ask('page/compare', { address: lead.webUrl })).toMatchObject(refused)
     expect(await fromTab(tab).ask('page/compare', { address: tab.address })).toMatchObject(refused)
+  })
+})
+
+describe('a page that copies its coverage', () => {
+  it('gets the articles that it names, in that order, and no others', async () => {
+    const { browser, fromTab } = await installed()
+    const tab = browser.open(lead.webUrl)
+    const ask = (urls: string[]) =>
+      fromTab(tab).ask('page/copy', { address: lead.webUrl, urls, format: 'links' })
+    const [first, second] = seed.articles.slice(1).map(({ webUrl }) => webUrl)
+    const urls = [second ?? '', 'https://elsewhere.example/', first ?? '']
+    expect(await ask(urls)).toEqual({ ok: true, value: `${second}\n${first}\n` })
+  })
+
+  it('may be no other page', async () => {
+    const { browser, fromTab } = await installed()
+    const tab = browser.open('https://www.cnet.com/about/')
+    const ask = { address: lead.webUrl, urls: [lead.webUrl], format: 'csv' as const }
+    expect(await fromTab(tab).ask('page/copy', ask)).toMatchObject({ error: { code: 'refused' } })
   })
 })
 

@@ -19,6 +19,10 @@ export interface Backstage {
   /** Withdraws or gives back all sites, as the reader can in the browser's own settings. */
   setSiteAccess(granted: boolean): Promise<void>
   setTheme(page: Page, theme: 'light' | 'dark'): Promise<void>
+  /** Shows a page, which must be in front, as it would be printed. */
+  setMedium(page: Page, medium: 'print' | 'screen'): Promise<void>
+  /** Takes the extension out of the browser under the open pages. */
+  uninstall(): Promise<void>
 }
 
 export interface LaunchOptions {

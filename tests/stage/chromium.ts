@@ -127,5 +127,7 @@ function createBackstage(browser: Browser, extension: Extension): Backstage {
     },
     setTheme: (page, theme) =>
       page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]),
+    setMedium: (page, medium) => page.emulateMediaType(medium),
+    uninstall: () => browser.uninstallExtension(extension.id),
   }
 }

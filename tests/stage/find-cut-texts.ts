@@ -2,7 +2,7 @@ import type { View } from './view.ts'
 
 /**
  * Texts of a surface that a reader cannot read in one piece: cut off, sticking out over an edge, and
- * headings and buttons with a word that breaks without a hyphen.
+ * headings and buttons with a word that breaks without a hyphen, and lines that are turned.
  */
 export async function findCutTexts(view: View): Promise<string[]> {
   return (await view.root()).evaluate(readCutTexts)
@@ -30,6 +30,7 @@ function readCutTexts(root: ShadowRoot | HTMLElement): string[] {
       found.push(`${is} is ${over} px too narrow`)
     if (hidesHeight && element.scrollHeight - element.clientHeight > 1)
       found.push(`${is} is ${element.scrollHeight - element.clientHeight} px too low`)
+    if (says && style.rotate !== 'none' && !element.closest('button')) found.push(`${is} is turned`)
     if (says && (box.left < frame.left - 1 || box.right > frame.right + 1))
       found.push(`${is} sticks out: ${box.left}–${box.right} of ${frame.left}–${frame.right}`)
     if (isControl) {

@@ -14,7 +14,7 @@ interface InnerBrowser {
 }
 interface InnerFrame {
   browsingContext: { id: string }
-  mainRealm(): { createHandle(remote: unknown): ElementHandle<ShadowRoot> }
+  isolatedRealm(): { createHandle(remote: unknown): ElementHandle<ShadowRoot> }
 }
 interface RemoteNode {
   value?: { shadowRoot?: unknown }
@@ -114,7 +114,7 @@ async function createBackstage(browser: Browser, extensionId: string): Promise<B
         serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
       })
       const remote = (answer.result as RemoteNode | undefined)?.value?.shadowRoot
-      return remote ? innerFrame(page).mainRealm().createHandle(remote) : null
+      return remote ? innerFrame(page).isolatedRealm().createHandle(remote) : null
     },
     ownPages: () => pagesAt(extensionOrigin),
     openOwnPage,
@@ -145,5 +145,10 @@ async function createBackstage(browser: Browser, extensionId: string): Promise<B
       await inWindow(`Services.prefs.setIntPref(
         'layout.css.prefers-color-scheme.content-override', ${theme === 'dark' ? 0 : 1})`)
     },
+    async setMedium(_page, medium) {
+      await inWindow(`gBrowser.selectedBrowser.browsingContext.mediumOverride =
+        ${medium === 'print' ? "'print'" : "''"}`)
+    },
+    uninstall: () => browser.uninstallExtension(extensionId),
   }
 }

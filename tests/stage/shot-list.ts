@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page, Viewport } from 'puppeteer-core'
 import { seedArticle, seedArticles } from './seed-story.ts'
 import type { Stage } from './stage.ts'
@@ -140,6 +138,19 @@ export const shots: readonly Shot[] = [
     set: (s) => openPanel(s, 'light', size(640, 400, 2)),
   },
   {
+    name: 'panel-forced-colours',
+    shows: 'The open panel in the reader’s own colours',
+    chromiumOnly: true,
+    async set(stage) {
+      const page = await openPanel(stage)
+      const session = await page.createCDPSession()
+      // Puppeteer does not know this feature.
+      const features = [{ name: 'forced-colors', value: 'active' }]
+      await session.send('Emulation.setEmulatedMedia', { features })
+      return page
+    },
+  },
+  {
     name: 'panel-print',
     shows: 'Printed: no panel',
     chromiumOnly: true,
@@ -232,6 +243,12 @@ export const shots: readonly Shot[] = [
     set: async (s) => type(await popupOver(s, article.webUrl), 'microsoft police', /Showing/),
   },
   {
+    name: 'popup-search-dark',
+    shows: 'A search, dark',
+    set: async (s) =>
+      type(await popupOver(s, article.webUrl, 'dark'), 'microsoft police', /Showing/),
+  },
+  {
     name: 'popup-nothing-found',
     shows: 'A search that finds nothing',
     set: async (s) => type(await popupOver(s, article.webUrl), 'xylophone', /Nothing found/),
@@ -293,29 +310,3 @@ export const shots: readonly Shot[] = [
   { name: 'welcome', shows: 'Welcome', main: true, set: (s) => welcome(s, 'light') },
   { name: 'welcome-dark', shows: 'Welcome, dark', set: (s) => welcome(s, 'dark') },
 ]
-
-/** Takes shots one after the other into a folder, each from an untouched start; answers their files. */
-export async function takeShots(
-  stage: Stage,
-  wanted: readonly Shot[],
-  folder: string,
-): Promise<string[]> {
-  await mkdir(folder, { recursive: true })
-  const files: string[] = []
-  for (const shot of wanted) {
-    if (shot.chromiumOnly && stage.name !== 'chromium') continue
-    if (shot.withoutAccess) await stage.setSiteAccess(false)
-    const page = await shot.set(stage)
-    const file = join(folder, `${shot.name}.png`)
-    // Options and welcome are longer than a window.
-    const fullPage = /options|welcome/.test(shot.name)
-    await writeFile(file, await page.screenshot({ fullPage }))
-    files.push(file)
-    if (page === stage.page) {
-      if (shot.chromiumOnly) await page.emulateMediaType('screen')
-    } else await page.close().catch(() => {})
-    await stage.resetSettings()
-    if (shot.withoutAccess) await stage.setSiteAccess(true)
-  }
-  return files
-}

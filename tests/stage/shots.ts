@@ -1,14 +1,17 @@
 import { rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildExtension } from './build-extension.ts'
-import { type Picture, toContactSheet } from './contact-sheet.ts'
+import { toContactSheet } from './contact-sheet.ts'
 import { browserNames } from './find-browser.ts'
 import { languages } from './languages.ts'
+import { renewLooks } from './looks.ts'
 import { readFlags } from './read-flags.ts'
-import { shots, takeShots } from './shot-list.ts'
+import { shots } from './shot-list.ts'
 import { openStage, type Stage } from './stage.ts'
+import { drawStorePictures } from './store-pictures.ts'
 import { takeSurfaces } from './surface-shots.ts'
+import { takeShots } from './take-shot.ts'
 
 const usage = `Usage: npm run shots -- [options]
 
@@ -16,32 +19,41 @@ Takes screenshots of every surface and state into dist/shots/, with a contact sh
 
   --browser <name>   ${browserNames.join(' or ')} (chromium)
   --language <tag>   ${languages.join(', ')}: every surface in all its sizes, into dist/shots-<tag>/
+  --store            makes the pictures of the stores in assets/store/ instead (chromium)
+  --looks            renews the references of tests/e2e/looks.test.ts instead (chromium)
   --help             this text`
 
+const folderAt = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+
 async function main(): Promise<number> {
-  const flags = readFlags(usage, { language: true })
+  const flags = readFlags(usage, ['language', 'store', 'looks'])
   if ('exitCode' in flags) return flags.exitCode
-  const { browser, language } = flags
-  const name = language ? `shots-${language}` : 'shots'
-  const folder = fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))
+  const { language } = flags
+  const browser = flags.store || flags.looks ? 'chromium' : flags.browser
   const extension = buildExtension(browser)
-  await rm(folder, { recursive: true, force: true })
+  if (flags.looks) {
+    console.log(await renewLooks(folderAt('tests/e2e/looks')))
+    return 0
+  }
   const stage = await openStage({ browser, extension, ...(language && { language }) })
   try {
-    const pictures = language ? await takeSurfaces(stage, folder) : await takeAll(stage, folder)
-    await writeFile(join(folder, 'index.html'), toContactSheet(pictures))
-    console.log(`${pictures.length} screenshots in ${folder}, all of them in index.html there.`)
+    if (flags.store) console.log(await drawStorePictures(stage, folderAt('assets/store')))
+    else if (language)
+      console.log(await shootAll(stage, folderAt(`dist/shots-${language}`), language))
+    else console.log(await shootAll(stage, folderAt('dist/shots')))
     return 0
   } finally {
     await stage.close()
   }
 }
 
-async function takeAll(stage: Stage, folder: string): Promise<Picture[]> {
-  const files = (await takeShots(stage, shots, folder)).map((file) => basename(file))
-  return shots
-    .map(({ name, shows }) => ({ file: `${name}.png`, shows }))
-    .filter(({ file }) => files.includes(file))
+async function shootAll(stage: Stage, folder: string, language?: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true })
+  const pictures = language
+    ? await takeSurfaces(stage, language, folder)
+    : await takeShots(stage, shots, folder)
+  await writeFile(join(folder, 'index.html'), toContactSheet(pictures))
+  return `${pictures.length} screenshots in ${folder}, all of them in index.html there.`
 }
 
 process.exitCode = await main()

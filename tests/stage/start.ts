@@ -1,11 +1,13 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildExtension } from './build-extension.ts'
 import { type BrowserName, browserNames, findBrowser } from './find-browser.ts'
 import { readCoverageRows } from './read-coverage.ts'
 import { readFlags } from './read-flags.ts'
 import { seedArticle } from './seed-story.ts'
-import { shots, takeShots } from './shot-list.ts'
+import { shots } from './shot-list.ts'
 import { openStage, type Stage } from './stage.ts'
+import { takeShots } from './take-shot.ts'
 
 const usage = `Usage: npm start -- [options]
 
@@ -21,7 +23,7 @@ const folder = fileURLToPath(new URL('../../dist/shots', import.meta.url))
 const article = seedArticle()
 
 async function main(): Promise<number> {
-  const flags = readFlags(usage, { live: true })
+  const flags = readFlags(usage, ['live'])
   if ('exitCode' in flags) return flags.exitCode
   try {
     await start(flags.browser, flags.live)
@@ -61,9 +63,9 @@ async function report(stage: Stage, live: boolean): Promise<void> {
     console.log(`${outlet.padEnd(width)}  ${quality.padStart(3)}  ${time.padEnd(12)}  ${title}`)
   if (live) return
   const main = shots.filter((shot) => shot.main)
-  const files = await takeShots(stage, main, folder)
-  console.log(`\nNo display: ${files.length} screenshots instead of a window:`)
-  for (const file of files) console.log(`  ${file}`)
+  const pictures = await takeShots(stage, main, folder)
+  console.log(`\nNo display: ${pictures.length} screenshots instead of a window:`)
+  for (const { name } of pictures) console.log(`  ${join(folder, `${name}.png`)}`)
 }
 
 /** Until the reader closes the browser, or presses Ctrl-C. */

@@ -1,20 +1,26 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Picture } from './contact-sheet.ts'
 import type { Stage } from './stage.ts'
 import { surfaces } from './surfaces.ts'
+import type { Picture } from './take-shot.ts'
 
 /** Takes every surface in all its sizes into a folder, in the language that the stage speaks. */
-export async function takeSurfaces(stage: Stage, folder: string): Promise<Picture[]> {
+export async function takeSurfaces(
+  stage: Stage,
+  language: string,
+  folder: string,
+): Promise<Picture[]> {
   await mkdir(folder, { recursive: true })
   const pictures: Picture[] = []
-  for (const { name, shows, viewports, open } of surfaces) {
-    for (const viewport of viewports) {
-      const { page } = await open(stage, 'light', viewport)
-      const file = `${name}-${viewport.width}.png`
+  for (const surface of surfaces) {
+    for (const viewport of surface.viewports) {
+      const { page } = await surface.open(stage, 'light', viewport)
+      const name = `${surface.name}-${viewport.width}`
       const fullPage = /options|welcome/.test(name)
-      await writeFile(join(folder, file), await page.screenshot({ fullPage }))
-      pictures.push({ file, shows: `${shows}, ${viewport.width} px` })
+      const bytes = await page.screenshot({ fullPage })
+      await writeFile(join(folder, `${name}.png`), bytes)
+      const { width } = viewport
+      pictures.push({ name, shows: surface.shows, theme: 'light', language, width, bytes })
       if (page !== stage.page) await page.close()
     }
   }

@@ -1,8 +1,5 @@
+import type { CopyFormat } from './copy-formats.ts'
 import type { CoveredArticle } from './coverage.ts'
-
-/** Ways to write a list of articles that other programs read. */
-export const copyFormats = ['markdown', 'csv', 'links'] as const
-export type CopyFormat = (typeof copyFormats)[number]
 
 /**
  * Articles in their order as Markdown (a list item each), CSV (a row each, below the names of the

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
-import { DatasetLine } from '../../ui/DatasetLine.tsx'
 import type { Texts } from '../../ui/texts.ts'
 import { useView } from '../use-view.ts'
 import { CurrentPage } from './CurrentPage.tsx'
-import { KeysLine } from './KeysLine.tsx'
+import { Footer } from './Footer.tsx'
 import { aboutOf } from './page-session.ts'
 import type { PopupPorts } from './ports.ts'
 import { SearchBar } from './SearchBar.tsx'
@@ -68,15 +67,12 @@ export function App({ ports, texts }: AppProps) {
           />
         )}
       </main>
-      <footer>
-        <div>
-          {about && <DatasetLine about={about} texts={texts} />}
-          {search.active && <KeysLine texts={texts} />}
-        </div>
-        <button type="button" class="text-button" onClick={popup.openOptions}>
-          {texts.text('popupOptions')}
-        </button>
-      </footer>
+      <Footer
+        about={about}
+        hasResults={groups.length > 0}
+        onOptions={popup.openOptions}
+        texts={texts}
+      />
       <p class="spoken" role="status">
         {search.active ? found !== null && texts.count('searchFound', found) : said}
       </p>

@@ -1,3 +1,4 @@
+import { toCopiedList } from '../../core/coverage/to-copied-list.ts'
 import type { DatasetAbout } from '../../core/dataset/about.ts'
 import type { Access, TabReport } from '../../messages/contract.ts'
 import type { Texts } from '../../ui/texts.ts'
@@ -52,7 +53,7 @@ export function CurrentPage(props: CurrentPageProps) {
         content={report.content}
         muted={report.muted}
         settings={settings}
-        onCopy={ports.copyText}
+        onCopy={(articles, format) => ports.copyText(toCopiedList(articles, format))}
         onChanged={onRefresh}
         texts={texts}
       />

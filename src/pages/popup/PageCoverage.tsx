@@ -5,6 +5,7 @@ import { toListing } from '../../core/coverage/listing.ts'
 import { withStanding } from '../../core/coverage/standing.ts'
 import type { Settings } from '../../core/settings/settings.ts'
 import type { Muted, PanelContent } from '../../messages/contract.ts'
+import type { CopyList } from '../../ui/CopyLine.tsx'
 import { CoverageList } from '../../ui/CoverageList.tsx'
 import { toHeading } from '../../ui/heading.ts'
 import type { Texts } from '../../ui/texts.ts'
@@ -19,7 +20,7 @@ interface PageCoverageProps {
   muted: Muted | null
   settings: SettingsSession
   /** Rejects where the browser refuses the clipboard. */
-  onCopy(text: string): Promise<void>
+  onCopy: CopyList
   /** A change was saved, and what is known of the page may be another. */
   onChanged(): void
   texts: Texts

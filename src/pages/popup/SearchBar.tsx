@@ -71,9 +71,7 @@ function SearchField(props: SearchFieldProps) {
   const { field, query, onQuery, results, chosen, texts } = props
   return (
     <div class="search-field">
-      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm3.3 7.8 3.2 3.2" />
-      </svg>
+      <Icon name="search" />
       <input
         ref={field}
         type="text"

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { toCopiedList } from '../../core/coverage/to-copied-list.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { PlaceChoice } from '../PlaceChoice.tsx'
 import { Problem } from '../Problem.tsx'
@@ -74,7 +75,7 @@ export function App({ ports, texts }: AppProps) {
           client={client}
           session={session}
           settings={settings}
-          onCopy={ports.copyText}
+          onCopy={(articles, format) => ports.copyText(toCopiedList(articles, format))}
           texts={texts}
         />
       </main>

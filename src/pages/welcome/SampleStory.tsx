@@ -6,6 +6,7 @@ import { withStanding } from '../../core/coverage/standing.ts'
 import type { DatasetAbout } from '../../core/dataset/about.ts'
 import type { Settings } from '../../core/settings/settings.ts'
 import type { Client } from '../../messages/client.ts'
+import type { CopyList } from '../../ui/CopyLine.tsx'
 import { CoverageList } from '../../ui/CoverageList.tsx'
 import { DatasetLine } from '../../ui/DatasetLine.tsx'
 import { toHeading } from '../../ui/heading.ts'
@@ -20,7 +21,7 @@ interface SampleStoryProps {
   /** Null until read: the list then follows those that came with the story. */
   settings: Settings | null
   /** Rejects where the browser refuses the clipboard. */
-  onCopy(text: string): Promise<void>
+  onCopy: CopyList
   texts: Texts
 }
 
@@ -65,7 +66,7 @@ interface CardProps {
   about: DatasetAbout
   settings: Settings
   session: SettingsSession
-  onCopy(text: string): Promise<void>
+  onCopy: CopyList
   texts: Texts
 }
 

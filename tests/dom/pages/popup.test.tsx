@@ -373,6 +373,19 @@ describe('the search', () => {
     expect(view.text()).not.toContain('Show more')
   })
 
+  it('keeps the keys folded away, so that results have the room, until asked for', async () => {
+    const { view } = await open()
+    const keys = () => view.find('#keys')
+    expect(view.text()).not.toContain('Keys')
+    await type(view, field, 'police')
+    expect(keys().hidden).toBe(true)
+    await click(view.named('Keys'))
+    expect(keys().hidden).toBe(false)
+    expect(keys().textContent).toContain('Ctrl+Enter')
+    await type(view, field, '')
+    expect(keys().hidden).toBe(true)
+  })
+
   it('never lets an answer overwrite that of a newer question', async () => {
     const { view, state, release } = await open()
     state.holding.add('search/run')

@@ -44,6 +44,11 @@ function createBackground(content: PanelContent) {
       const choices = withStanding(content.settings, domain, standing)
       content.settings = { ...content.settings, ...choices }
     }
+    if (name === 'page/copy') {
+      // As above.
+      const { urls, format } = ask as Ask<'page/copy'>
+      return { ok: true, value: `${format}: ${urls.join(' ')}` }
+    }
     return { ok: true, value: name === 'page/open-options' ? null : content.settings }
   }
   // The answers above have the shapes of the contract; a generic signature cannot be told so.
@@ -418,10 +423,12 @@ describe('what the list tells', () => {
     await start(aPanelContent({ coverage }))
     await press(tab)
     await press('plain links')
-    expect(copied[0]?.split('\n')).toHaveLength(4)
+    await settle()
+    expect(copied).toEqual([expect.stringMatching(/^links: \S+ \S+ \S+$/)])
     expect(panelView().text()).toContain('Copied 3 links.')
     refusesClipboard = true
     await press('Markdown')
+    await settle()
     expect(panelView().text()).toContain('Nothing was copied')
   })
 })
@@ -557,15 +564,80 @@ describe('manners', () => {
     expect(hosts()).toEqual([])
   })
 
-  test('it comes back to a page that throws it out, but not for ever', async () => {
+  test('it comes back three times to a page that throws it out, and no more', async () => {
     await start()
-    for (let times = 1; times <= 5; times++) {
+    for (let times = 1; times <= 3; times++) {
       hosts()[0]?.remove()
       await vi.waitFor(() => expect(hosts()).toHaveLength(1))
     }
     hosts()[0]?.remove()
     await settle()
     expect(hosts()).toEqual([])
+  })
+
+  test('it is there again on the next article of a page that threw it out for good', async () => {
+    const content = await start()
+    while (hosts().length > 0) {
+      hosts()[0]?.remove()
+      await settle()
+    }
+    await show(content)
+    expect(hosts()).toEqual([])
+    await show(content, null, 'https://www.own.example/next')
+    expect(hosts()).toHaveLength(1)
+    expect(panelView().named(tab)).toBeTruthy()
+  })
+
+  test('in a document that the page writes anew it is drawn anew, closed', async () => {
+    await start()
+    await press(tab)
+    const written = document.documentElement.cloneNode()
+    const served = document.documentElement
+    written.appendChild(document.createElement('body'))
+    served.replaceWith(written)
+    await settle()
+    expect(roots).toHaveLength(2)
+    expect(panelView().all('section')).toEqual([])
+    await press(tab)
+    expect(panelView().all('section')).toHaveLength(1)
+    panel.remove()
+    written.parentNode?.replaceChild(served, written)
+  })
+
+  test('it stays away where its name is taken, and takes nothing of that name out', async () => {
+    const theirs = document.createElement('elsewhere-panel')
+    document.body.append(theirs)
+    vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(() => {
+      throw new DOMException('has one already', 'NotSupportedError')
+    })
+    await start()
+    expect(hosts()).toEqual([theirs])
+  })
+
+  test('the page does not hear that the focus came into it; the panel does', async () => {
+    const heard: EventTarget[] = []
+    const hear = ({ target }: Event) => {
+      if (target) heard.push(target)
+    }
+    const input = document.body.appendChild(document.createElement('input'))
+    for (const type of ['focus', 'focusin']) document.addEventListener(type, hear, true)
+    await start()
+    const own = vi.fn()
+    panelView().named(tab).addEventListener('focus', own)
+    panelView().named(tab).focus()
+    input.focus()
+    for (const type of ['focus', 'focusin']) document.removeEventListener(type, hear, true)
+    expect(new Set(heard)).toEqual(new Set([input]))
+    expect(own).toHaveBeenCalledOnce()
+  })
+
+  test('an orphan that is closed leaves nothing behind', async () => {
+    const before = document.documentElement.outerHTML
+    await start()
+    await press(tab)
+    background.alive = false
+    await press('Close')
+    expect(document.documentElement.outerHTML).toBe(before)
   })
 
   test('it is gone in fullscreen and back after it', async () => {

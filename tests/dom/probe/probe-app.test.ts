@@ -174,6 +174,16 @@ describe('the probe', () => {
     await probe.ask()
     expect(page.asks.length).toBe(before)
   })
+
+  it('lets nothing stand on the next page once the extension is gone', async () => {
+    const { page, probe } = await loaded('https://a.example/x', { known: ['https://a.example/x'] })
+    page.alive = false
+    await probe.moved()
+    expect(page.shownAnswers).toEqual([hit])
+    page.address = 'https://a.example/y'
+    await probe.moved()
+    expect(page.shownAnswers).toEqual([hit, miss])
+  })
 })
 
 describe('on a page that the filter does not know, the probe', () => {

@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils'
 import { compareCoverage } from '../../../src/core/coverage/compare-coverage.ts'
 import type { Coverage } from '../../../src/core/coverage/coverage.ts'
 import { withStanding } from '../../../src/core/coverage/standing.ts'
+import { toCopiedList } from '../../../src/core/coverage/to-copied-list.ts'
 import { defaults, type Settings } from '../../../src/core/settings/settings.ts'
 import { CoverageList } from '../../../src/ui/CoverageList.tsx'
 import type { Texts } from '../../../src/ui/texts.ts'
@@ -42,9 +43,9 @@ export async function aList(
         onMinimumQuality={(minimumQuality) => change({ minimumQuality })}
         onCompareHeadlines={(compareHeadlines) => change({ compareHeadlines })}
         onStanding={(...outlet) => change(withStanding(state.settings, ...outlet))}
-        onCopy={async (text) => {
+        onCopy={async (articles, format) => {
           if (state.refusesClipboard) throw new Error('Document is not focused.')
-          state.copied.push(text)
+          state.copied.push(toCopiedList(articles, format))
         }}
         texts={texts}
       />
