@@ -214,7 +214,11 @@ function bundleOptions(outdir, datasetBytes) {
 }
 
 async function copyStatic(browser, outdir) {
-  await cp(join(root, 'assets/_locales'), join(outdir, '_locales'), { recursive: true })
+  const isText = (path) => !path.endsWith('.md')
+  await cp(join(root, 'assets/_locales'), join(outdir, '_locales'), {
+    recursive: true,
+    filter: isText,
+  })
   if (browser === 'chromium') await drawIcons(join(outdir, 'icons'))
   else await cp(join(root, 'assets/icons'), join(outdir, 'icons'), { recursive: true })
   for (const page of pages)

@@ -9,17 +9,17 @@ interface DatasetLineProps {
 /** Names the data set, its dates and size, and where matching happens. */
 export function DatasetLine({ about, texts }: DatasetLineProps) {
   const { name, fromMs, toMs, articles, outlets } = about
+  const parts = [
+    name,
+    ...(fromMs !== null && toMs !== null ? [texts.dates(fromMs, toMs)] : []),
+    texts.count('listArticles', articles),
+    texts.count('listOutlets', outlets),
+    texts.text('listOnDevice'),
+  ]
+  // Each apart: figures would join a name of the other direction.
   return (
     <p class="dataset">
-      {[
-        name,
-        fromMs !== null && toMs !== null && texts.dates(fromMs, toMs),
-        texts.count('listArticles', articles),
-        texts.count('listOutlets', outlets),
-        texts.text('listOnDevice'),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      {parts.flatMap((part, at) => [at > 0 && ' · ', <bdi key={part}>{part}</bdi>])}
     </p>
   )
 }

@@ -4,7 +4,10 @@ import type { MessageErrorCode } from '../messages/contract.ts'
 
 export type TextKey = keyof typeof messages
 
-/** Keys of texts that differ by number: `listHeader` for `listHeader_one`, `listHeader_other`, … */
+/**
+ * Keys of texts that differ by number: `listHeader` for `listHeader_one`, `listHeader_other`, and in
+ * Arabic `listHeader_zero`, `_two`, `_few` and `_many`. All languages have the form `other`.
+ */
 export type CountKey = TextKey extends infer Key
   ? Key extends `${infer Stem}_other`
     ? Stem
@@ -13,7 +16,7 @@ export type CountKey = TextKey extends infer Key
 
 /** Every text of the interface in the reader's language; numbers and times as that language writes them. */
 export interface Texts {
-  /** Language tag of the texts (`en`). */
+  /** Language tag of the texts: `en`, or `ar-u-nu-latn` with the figures that go with it. */
   locale: string
   direction: 'ltr' | 'rtl'
   text(key: TextKey, ...parts: (string | number)[]): string
@@ -80,7 +83,8 @@ export function createTexts(getMessage: GetMessage, timeZone?: string): Texts {
   const text: Texts['text'] = (key, ...parts) => fill(key, written(parts))
   const count: Texts['count'] = (key, value, ...parts) => {
     const filling = written([value, ...parts])
-    return fill(`${key}_${plurals.select(value)}`, filling) || fill(`${key}_other`, filling)
+    const inForm = (form: Intl.LDMLPluralRule) => fill(`${key}_${form}`, filling)
+    return inForm(plurals.select(value)) || inForm('other')
   }
   return {
     locale,

@@ -10,16 +10,18 @@ export const browsers = (process.env.ELSEWHERE_BROWSERS ?? 'chromium firefox').s
 /**
  * Runs tests in each browser, on one stage for all of them. Afterwards, whatever they did, not one
  * request may have gone out that the tests did not make themselves.
+ * @param language of the extension's texts; the browser's unless given
  */
 export function onStage(
   what: string,
   tests: (stage: () => Stage) => void,
   only: readonly BrowserName[] = ['chromium', 'firefox'],
+  language?: string,
 ): void {
   describe.each(browsers.filter((name) => only.includes(name)))(`${what}, in %s`, (browser) => {
     let stage: Stage | undefined
     beforeAll(async () => {
-      stage = await openStage({ browser })
+      stage = await openStage(language ? { browser, language } : { browser })
     })
     afterAll(async () => {
       const unexpected = stage?.server.unexpected()

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
@@ -42,6 +42,22 @@ describe('the sources', () => {
   })
 })
 
+describe('the styles', () => {
+  const styles = tracked.filter((file) => /^src\/.*\.css$/.test(file))
+
+  it('say start and end for left and right, so that they turn with the direction of the text', () => {
+    const physical =
+      /(^|[\s;{])(left|right|(margin|padding|border|scroll-margin|scroll-padding)-(left|right)(-\w+)?)\s*:|(float|clear|text-align)\s*:\s*(left|right)/
+    // The panel stays at the edge that the reader chose: there right means right.
+    expect(
+      linesWith(
+        physical,
+        styles.filter((file) => file !== 'src/content/panel.css'),
+      ),
+    ).toEqual([])
+  })
+})
+
 describe('packages', () => {
   it.each(Object.entries(packages))('%s is pinned to %s', (_name, version) => {
     expect(version).toMatch(/^\d+\.\d+\.\d+$/)
@@ -50,44 +66,4 @@ describe('packages', () => {
   it.each(Object.keys(packages))('%s has its reason in the README', (name) => {
     expect(read('README.md')).toContain(`| ${name} |`)
   })
-})
-
-describe('texts of the interface', () => {
-  const locales = readdirSync('assets/_locales')
-  const load = (locale: string): Record<string, { message: string; placeholders?: object }> =>
-    JSON.parse(read(`assets/_locales/${locale}/messages.json`))
-  const english = load('en')
-  const code = [...sources, 'manifest.json'].map(read).join('\n')
-  const stem = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
-
-  it.each(locales)('are all there in %s, with the same placeholders', (locale) => {
-    const texts = load(locale)
-    const stems = (of: object) => [...new Set(Object.keys(of).map(stem))].sort()
-    expect(stems(texts)).toEqual(stems(english))
-    for (const [key, { message, placeholders }] of Object.entries(texts)) {
-      const names = (text: string) =>
-        [...text.matchAll(/\$([a-z_]+)\$/gi)].map(([, name]) => name?.toLowerCase())
-      const known = Object.keys(placeholders ?? {}).map((name) => name.toLowerCase())
-      for (const name of names(message)) expect(known, key).toContain(name)
-    }
-  })
-
-  it('that the manifest names are there', () => {
-    const named = [...read('manifest.json').matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key)
-    expect(named.length).toBeGreaterThan(0)
-    for (const key of named) expect(english).toHaveProperty(String(key))
-  })
-
-  it('are all used', () => {
-    const unused = Object.keys(english).filter((key) => {
-      const name = stem(key)
-      return !code.includes(name) && !prefixes.some((prefix) => name.startsWith(prefix))
-    })
-    expect(unused).toEqual([])
-  })
-
-  /** Keys that are put together from a code: one a way to recognise a page, one an error, … */
-  const prefixes = [...code.matchAll(/`([a-zA-Z]{4,})_?\$\{/g)].flatMap(
-    ([, prefix]) => prefix ?? [],
-  )
 })

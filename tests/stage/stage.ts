@@ -9,6 +9,7 @@ import { launchChromium } from './chromium.ts'
 import { type BrowserName, findBrowser } from './find-browser.ts'
 import { launchFirefox } from './firefox.ts'
 import { openStoryServer, type StoryServer } from './story-server.ts'
+import { translateExtension } from './translate-extension.ts'
 import { createPanelView, type PanelView } from './view.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -19,6 +20,8 @@ export interface StageOptions {
   headless?: boolean
   /** Uses the real internet instead of the stage's server. */
   live?: boolean
+  /** Language of the extension's texts; that of the browser unless given. */
+  language?: string
   width?: number
   height?: number
 }
@@ -54,9 +57,11 @@ const dist = process.env.ELSEWHERE_DIST || fileURLToPath(new URL('../../dist', i
 /** Opens a stage; it is ready when the extension has shown its welcome page and registered its probe. */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { browser: name, headless = true, live = false, width = 1280, height = 800 } = options
-  const extension = resolve(options.extension ?? join(dist, name))
-  if (!existsSync(join(extension, 'manifest.json')))
-    throw new Error(`No extension in ${extension}: build it first with node build.mjs.`)
+  const built = resolve(options.extension ?? join(dist, name))
+  if (!existsSync(join(built, 'manifest.json')))
+    throw new Error(`No extension in ${built}: build it first with node build.mjs.`)
+  const translated = options.language ? await translateExtension(built, options.language) : null
+  const extension = translated?.folder ?? built
   const executable = findBrowser(name)
   const server = await openStoryServer()
   const launch = name === 'chromium' ? launchChromium : launchFirefox
@@ -64,6 +69,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const backstage = await launch(executable, { extension, headless, port, width, height }).catch(
     async (error: unknown) => {
       await server.close()
+      await translated?.remove()
       throw error
     },
   )
@@ -131,6 +137,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     async close() {
       await backstage.browser.close()
       await server.close()
+      await translated?.remove()
     },
   }
   return stage

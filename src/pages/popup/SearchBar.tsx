@@ -84,7 +84,8 @@ function SearchField(props: SearchFieldProps) {
         aria-activedescendant={chosen ?? undefined}
         placeholder={texts.text('searchPlaceholder')}
         value={query}
-        dir="auto"
+        // Empty, "auto" would be from left to right, with the cursor at the far end of the hint.
+        dir={query === '' ? undefined : 'auto'}
         maxLength={1000}
         autocomplete="off"
         autocapitalize="off"

@@ -505,3 +505,12 @@ it('leads to the options and closes', async () => {
   expect(browser.state.opened).toEqual(['options'])
   expect(state.closed).toBe(1)
 })
+
+describe('the direction of the search field', () => {
+  it('is that of the language while it is empty, and then that of what is typed', async () => {
+    const { view } = await open()
+    expect(view.find(field).hasAttribute('dir')).toBe(false)
+    await type(view, field, 'سلام')
+    expect(view.find(field).getAttribute('dir')).toBe('auto')
+  })
+})

@@ -2,10 +2,17 @@ import { describe, expect, test } from 'vitest'
 import messages from '../../../assets/_locales/en/messages.json' with { type: 'json' }
 import { recognitions } from '../../../src/core/address/recognised-by.ts'
 import type { MessageErrorCode } from '../../../src/messages/contract.ts'
-import { createTexts } from '../../../src/ui/texts.ts'
+import { type CountKey, createTexts } from '../../../src/ui/texts.ts'
+import { aLanguage } from '../../support/a-language.ts'
 import { noonMs } from '../../support/an-article.ts'
 import { getEnglishMessage, englishTexts as texts } from '../../support/english.ts'
+import countedTexts from '../../vectors/counted-texts.json' with { type: 'json' }
 import relativeTimes from '../../vectors/relative-times.json' with { type: 'json' }
+import translatedTimes from '../../vectors/relative-times-translated.json' with { type: 'json' }
+
+/** As read: without the marks that keep directions apart, with plain spaces. */
+const asRead = (text: string) =>
+  text.replace(/[\u200e\u200f\u2066-\u2069]/g, '').replace(/\s/g, ' ')
 
 describe('texts', () => {
   test.each(relativeTimes)('an article $minutes minutes away is "$words"', ({ minutes, words }) => {
@@ -46,6 +53,26 @@ describe('texts', () => {
   test('a count chooses its plural form and writes large numbers as the language does', () => {
     expect(texts.count('listHeader', 1)).toBe('1 other outlet covers this story')
     expect(texts.count('listHeader', 2600)).toBe('2,600 other outlets cover this story')
+  })
+
+  test.each(countedTexts)('$count of $key in $language are "$words"', (counted) => {
+    const { language, key, count, words } = counted
+    expect(asRead(aLanguage(language).count(key as CountKey, count))).toBe(words)
+  })
+
+  test.each(translatedTimes)('$minutes minutes away in $language are "$words"', (time) => {
+    const { language, minutes, words } = time
+    expect(asRead(aLanguage(language).relativeTime(noonMs + minutes * 60_000, noonMs))).toBe(words)
+  })
+
+  test('Arabic writes its figures as the badge and the search do, in dates, too', () => {
+    const arabic = aLanguage('ar')
+    for (const words of [arabic.number(1234), arabic.date(noonMs), arabic.fullTime(noonMs)])
+      expect(words).toMatch(/^[^٠-٩]*[0-9][^٠-٩]*$/)
+  })
+
+  test('a name in Latin letters does not turn an Arabic sentence', () => {
+    expect(aLanguage('ar').text('listOwn', 'CNET')).toBe('المزيد من \u2068CNET\u2069')
   })
 
   test('a language with more plural forms falls back to the general one', () => {
