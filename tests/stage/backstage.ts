@@ -14,10 +14,15 @@ export interface Backstage {
   /** Opens the toolbar popup over a page, as a click on the icon does. */
   openPopup(page: Page): Promise<Page>
   /**
-   * Remote control reaches no keys of commands, no native menu and no address bar: here the background is
-   * told what the browser tells it after each, about the tab in front. It must be running.
+   * Remote control reaches neither keys of commands nor the address bar: here the background is told what
+   * the browser tells it after each, about the tab in front. It must be running.
    */
   tellBackground(event: BackgroundEvent): Promise<void>
+  /**
+   * Chooses Elsewhere's entry in the menu of a page's first link; answers whether it is there. Chromium's
+   * menu is out of reach: its background, which must be running, is told what Chromium tells it after.
+   */
+  chooseOnLink(page: Page): Promise<boolean>
   isBackgroundRunning(): Promise<boolean>
   /** Stops the background as the browser does when it has been idle. */
   stopBackground(): Promise<void>
@@ -33,8 +38,6 @@ export interface Backstage {
 export type BackgroundEvent =
   /** The keys of a command were pressed. */
   | { kind: 'command'; name: string }
-  /** The entry was chosen in the menu of a link. */
-  | { kind: 'link-menu'; link: string }
   /** Text was entered in the address bar after the keyword, to be opened in a new tab. */
   | { kind: 'entered'; text: string }
 

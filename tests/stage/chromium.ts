@@ -76,23 +76,25 @@ interface WorkerScope {
   chrome: {
     tabs: { query(what: object): Promise<unknown[]> }
     commands: { onCommand: Dispatched }
-    contextMenus: { onClicked: Dispatched }
+    contextMenus: { update(id: string, change: object): Promise<void>; onClicked: Dispatched }
     omnibox: { onInputEntered: Dispatched }
   }
 }
 
 /** Runs in the background. */
 async function dispatch(event: BackgroundEvent): Promise<void> {
-  const { tabs, commands, contextMenus, omnibox } = (globalThis as unknown as WorkerScope).chrome
+  const { tabs, commands, omnibox } = (globalThis as unknown as WorkerScope).chrome
   const [tab] = await tabs.query({ active: true, lastFocusedWindow: true })
-  switch (event.kind) {
-    case 'command':
-      return commands.onCommand.dispatch(event.name, tab)
-    case 'link-menu':
-      return contextMenus.onClicked.dispatch({ linkUrl: event.link }, tab)
-    case 'entered':
-      return omnibox.onInputEntered.dispatch(event.text, 'newForegroundTab')
-  }
+  if (event.kind === 'command') commands.onCommand.dispatch(event.name, tab)
+  else omnibox.onInputEntered.dispatch(event.text, 'newForegroundTab')
+}
+
+/** Runs in the background; rejects where there is no such entry, on whatever links. */
+async function clickOnLink(linkUrl: string): Promise<void> {
+  const { tabs, contextMenus } = (globalThis as unknown as WorkerScope).chrome
+  await contextMenus.update('coverage-of-link', {})
+  const [tab] = await tabs.query({ active: true, lastFocusedWindow: true })
+  contextMenus.onClicked.dispatch({ linkUrl }, tab)
 }
 
 function createBackstage(browser: Browser, extension: Extension): Backstage {
@@ -105,6 +107,8 @@ function createBackstage(browser: Browser, extension: Extension): Backstage {
       .find(
         (target) => target.type() === 'service_worker' && target.url().startsWith(extensionOrigin),
       )
+
+  const background = async () => (await waitFor('the background', worker, Boolean))?.worker()
 
   return {
     browser,
@@ -138,9 +142,12 @@ function createBackstage(browser: Browser, extension: Extension): Backstage {
       return popup[0] as Page
     },
     async tellBackground(event) {
-      const target = await waitFor('the background', worker, Boolean)
-      const background = await target?.worker()
-      await background?.evaluate(dispatch, event)
+      await (await background())?.evaluate(dispatch, event)
+    },
+    async chooseOnLink(page) {
+      const link = await page.$eval('a', ({ href }) => href)
+      await (await background())?.evaluate(clickOnLink, link)
+      return true
     },
     isBackgroundRunning: async () => worker() !== undefined,
     async stopBackground() {

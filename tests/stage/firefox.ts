@@ -61,8 +61,6 @@ function toPreferences({ port }: LaunchOptions): Record<string, unknown> {
 /** What Firefox does itself in its window after each, with the text that comes along. */
 const toTelling: Record<BackgroundEvent['kind'], (text: string) => string> = {
   command: (name) => `policy.extension.shortcuts.onCommand(${name})`,
-  'link-menu': (link) =>
-    `policy.extension.emit('webext-menu-menuitem-click', { linkUrl: ${link} }, gBrowser.selectedTab)`,
   entered: (text) => `
     const { ExtensionSearchHandler } =
       ChromeUtils.importESModule('resource://gre/modules/ExtensionSearchHandler.sys.mjs')
@@ -146,6 +144,22 @@ async function createBackstage(browser: Browser, extensionId: string): Promise<B
     },
     async tellBackground(event) {
       await inWindow(toTelling[event.kind](JSON.stringify(Object.values(event)[1])))
+    },
+    async chooseOnLink(page) {
+      await page.click('a', { button: 'right' })
+      const chosen = await waitFor(
+        'the menu of the link',
+        () =>
+          inWindow(`
+            const menu = document.getElementById('contentAreaContextMenu')
+            if (menu.state !== 'open') return menu.state
+            const entry = [...menu.children].find(({ id }) => id.endsWith('coverage-of-link'))
+            if (entry) menu.activateItem(entry)
+            else menu.hidePopup()
+            return Boolean(entry)`),
+        (answer) => /true|false/.test(answer),
+      )
+      return chosen === 'true'
     },
     isBackgroundRunning: async () =>
       (await inWindow('return policy.extension.backgroundState')) === 'running',
