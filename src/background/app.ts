@@ -1,15 +1,20 @@
 import { contract } from '../messages/contract.ts'
 import type { Handlers } from '../messages/server.ts'
 import type { AddressBar } from './address-bar.ts'
+import { openLinkPopup } from './link-popup.ts'
 import type { CreateOffice, Office } from './office.ts'
 import type { OwnMessages } from './own-handlers.ts'
 import { createPageHandlers } from './page-handlers.ts'
-import type { BackgroundPorts } from './ports.ts'
+import type { BackgroundPorts, LinkTab } from './ports.ts'
 import { createWorkbench } from './workbench.ts'
 
 export interface Background {
   handlers: Handlers
   addressBar: AddressBar
+  /** The reader wants the coverage of a link. Must be called in the very click. */
+  openLink(link: string, tab: LinkTab | null): Promise<void>
+  /** Opens or closes the panel of a tab; without effect where there is none. */
+  togglePanel(tabId: number): Promise<void>
   /** After install and update: registers the probe, serves tabs that are already open, tidies up. */
   onInstalled(reason: 'install' | 'update' | 'other'): Promise<void>
   /** The browser was started: what an earlier start could not register or remove is made up for. */
@@ -43,6 +48,8 @@ export function createBackground(
       suggest: async (query) => (await office()).addressBar.suggest(query),
       open: async (entered, where) => (await office()).addressBar.open(entered, where),
     },
+    openLink: (link, tab) => openLinkPopup(ports.linkPopup, link, tab),
+    togglePanel: async (tabId) => void (await ports.tabs.ask(tabId, { question: 'toggle-panel' })),
     onInstalled: async (reason) => (await office()).onInstalled(reason),
     onStartup: async () => (await office()).onStartup(),
     onAccessChanged: async () => (await office()).onAccessChanged(),

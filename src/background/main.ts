@@ -11,12 +11,15 @@ import {
   tabs,
   toolbar,
 } from '../browser/background-adapters.ts'
+import { onPanelCommand } from '../browser/commands.ts'
 import {
   createDatasetSources,
   linkSources,
   readBundled,
   segments,
 } from '../browser/dataset-sources.ts'
+import { linkMenu, onLinkMenu } from '../browser/link-menu.ts'
+import { linkPopup } from '../browser/link-popup.ts'
 import { keepOfficeScript, loadOfficeScript } from '../browser/office-script.ts'
 import { createServer } from '../messages/server.ts'
 import { createBackground } from './app.ts'
@@ -40,6 +43,8 @@ const ports = {
   scripts,
   tabs,
   toolbar,
+  linkMenu,
+  linkPopup,
   onFault,
 }
 const background = createBackground(ports, loadOffice)
@@ -54,6 +59,8 @@ onAddressBar(
     }),
   (entered, where) => void background.addressBar.open(entered, where).catch(onFault),
 )
+onLinkMenu((link, tab) => void background.openLink(link, tab).catch(onFault))
+onPanelCommand((tabId) => void background.togglePanel(tabId).catch(onFault))
 onInstalled((reason) => void background.onInstalled(reason).catch(onFault))
 onStartup(() => void background.onStartup().catch(onFault))
 onAccessChange(() => void background.onAccessChanged().catch(onFault))

@@ -3,6 +3,7 @@ import { lookUp } from '../core/coverage/look-up.ts'
 import { readCoverage } from '../core/coverage/read-coverage.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import { migrate, parseSettingsFile } from '../core/settings/migrate.ts'
+import type { TabReport } from '../messages/contract.ts'
 import type { Handlers } from '../messages/server.ts'
 import type { PageFinding } from './page-finding.ts'
 import { findPage, siteOf } from './page-look-up.ts'
@@ -28,6 +29,7 @@ export function createOwnHandlers(
       const page = await workbench.readPage(tabId, address)
       if (siteOf(page.address) === '') return { ok: true, value: { kind: 'browser-page', about } }
       const finding = await findPage(dataset, settings, page.address, page.declared)
+      if (tabId === null) return { ok: true, value: toLinkReport(finding, dataset) }
       await workbench.showOnToolbar(tabId, finding, settings)
       const access = await registration.accessTo(page.address, await dataset.sites())
       return { ok: true, value: { ...withAbout(finding, dataset), access } }
@@ -103,6 +105,13 @@ export function createOwnHandlers(
       return { ok: true, value: { settings: saved.value, ignored: parsed.value.ignored } }
     },
   }
+}
+
+/** Of a link nothing is shown in a page: no permission is missing for that, and nothing hides it. */
+function toLinkReport(finding: PageFinding, dataset: Dataset): TabReport {
+  const access = { site: null, pattern: null, granted: false }
+  const report = withAbout(finding, dataset)
+  return report.kind === 'coverage' ? { ...report, muted: null, access } : { ...report, access }
 }
 
 function withAbout(finding: PageFinding, { about }: Dataset) {

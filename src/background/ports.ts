@@ -24,6 +24,8 @@ export interface BackgroundPorts {
   scripts: Scripts
   tabs: Tabs
   toolbar: Toolbar
+  linkMenu: LinkMenu
+  linkPopup: LinkPopup
   /** Hears of faults in Elsewhere itself; nobody else does. */
   onFault(error: unknown): void
 }
@@ -91,4 +93,24 @@ export interface ToolbarState {
   /** An empty text removes the badge. */
   badge: string
   title: string
+}
+
+/** The entry in the context menu of links. */
+export interface LinkMenu {
+  /** Offers it on links to these match patterns from now on, and on no others. */
+  offer(patterns: readonly string[]): Promise<void>
+}
+
+/** The tab in which a link was clicked, and its window. */
+export interface LinkTab {
+  id: number
+  windowId: number
+}
+
+/** The popup on the coverage of a link, without a click on the toolbar's icon. */
+export interface LinkPopup {
+  /** Rejects where the browser refuses; it may do so whenever anything was awaited since the click. */
+  openInToolbar(link: string, tab: LinkTab): Promise<void>
+  /** In a small window beside another one. */
+  openInWindow(link: string, beside: number | null): Promise<void>
 }

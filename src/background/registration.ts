@@ -1,13 +1,16 @@
 import { toSitePattern, viewerPatterns } from '../core/address/site-patterns.ts'
 import type { Access, Sites } from '../messages/contract.ts'
 import { findViewer, type Place, toPlace, toUrl } from './page-access.ts'
-import type { AccessPort, Scripts, Tabs } from './ports.ts'
+import type { BackgroundPorts } from './ports.ts'
 import { createQueue } from './queue.ts'
 
 export interface Registration {
-  /** Registers the probe for what the data set knows and the reader granted; answers the patterns. */
+  /**
+   * Registers the probe for what the data set knows and the reader granted; answers the patterns. Offers the
+   * link menu for all that the data set knows: a link is looked up on the device, where nothing need be granted.
+   */
   update(sites: readonly string[]): Promise<string[]>
-  /** Takes the probe off every page to come. */
+  /** Takes the probe off every page to come, and the menu off every link. */
   clear(): Promise<string[]>
   /** Runs the probe in the tabs that already show such a page. */
   injectOpenTabs(patterns: readonly string[]): Promise<void>
@@ -17,12 +20,10 @@ export interface Registration {
 }
 
 /** Where the probe may run: the data set's sites, AMP caches and viewers, as far as granted. */
-export function createRegistration(ports: {
-  access: AccessPort
-  scripts: Scripts
-  tabs: Tabs
-}): Registration {
-  const { access, scripts, tabs } = ports
+export function createRegistration(
+  ports: Pick<BackgroundPorts, 'access' | 'scripts' | 'tabs' | 'linkMenu' | 'onFault'>,
+): Registration {
+  const { access, scripts, tabs, linkMenu, onFault } = ports
   // Install, start and a new permission may come at the same moment.
   const inTurn = createQueue()
 
@@ -33,11 +34,14 @@ export function createRegistration(ports: {
         const granted = await Promise.all(patterns.map((pattern) => access.has(pattern)))
         const registered = patterns.filter((_, at) => granted[at])
         await scripts.registerProbe(registered)
+        // Pages are served, whatever becomes of the menu.
+        await linkMenu.offer(patterns).catch(onFault)
         return registered
       }),
     clear: () =>
       inTurn(async () => {
         await scripts.registerProbe([])
+        await linkMenu.offer([]).catch(onFault)
         return []
       }),
     async injectOpenTabs(patterns) {

@@ -16,8 +16,8 @@ export interface Workbench {
   change(edit: (settings: Settings) => Settings): Promise<Reply<Settings>>
   /** Has every page ask anew. */
   refreshPages(): Promise<void>
-  /** A tab's page as its probe asked about it; by its address alone where no probe runs. */
-  readPage(tabId: number, address: string | null): Promise<Page>
+  /** A tab's page as its probe asked about it; by its address alone where no probe runs, or without a tab. */
+  readPage(tabId: number | null, address: string | null): Promise<Page>
   /** Shows on the toolbar what a tab's page is: the icon's form, and the badge. */
   showOnToolbar(tabId: number, finding: PageFinding, settings: Settings): Promise<void>
 }
@@ -60,7 +60,8 @@ export function createWorkbench(ports: BackgroundPorts): Workbench {
     },
     async readPage(tabId, address) {
       // The probe is ours, but it runs in a page's process: its answer is checked like any other.
-      const answer = asked().safeParse(await tabs.ask(tabId, { question: 'asked' }))
+      const told = tabId === null ? null : await tabs.ask(tabId, { question: 'asked' })
+      const answer = asked().safeParse(told)
       const page = answer.success ? answer.data : null
       return {
         address: page?.address || address || '',

@@ -1,12 +1,16 @@
 import type { Omnibox } from 'webextension-polyfill'
+import type { MessageErrorCode } from '../messages/contract.ts'
 import { browser } from './extension-api.ts'
 import { type Suggested, toMarkedUp, toPlain } from './suggestion-texts.ts'
 
 type Where = 'current' | 'foreground' | 'background'
 
-/** What the first line says, as the background names it, and a list of articles below it. */
+/** As the background names what the first line says. */
+type Line = 'hint' | 'best' | 'nothing' | MessageErrorCode
+
+/** The first line, and a list of articles below it. */
 interface Answer {
-  says: string
+  says: Line
   articles: readonly Suggested[]
 }
 
@@ -16,13 +20,22 @@ const places: Record<Omnibox.OnInputEnteredDisposition, Where> = {
   newBackgroundTab: 'background',
 }
 
-const lines: Record<string, string> = {
+const lines: Record<Line, string> = {
   hint: 'addressBarHint',
   best: 'addressBarBest',
   nothing: 'addressBarNothing',
   'dataset-damaged': 'listErrorDatasetDamaged',
   'dataset-newer': 'listErrorDatasetNewer',
   'dataset-missing': 'listErrorDatasetMissing',
+  'source-missing': 'addressBarSourceMissing',
+  'source-changed': 'addressBarFailed',
+  'storage-unreachable': 'addressBarStorage',
+  'settings-invalid': 'addressBarFailed',
+  refused: 'addressBarFailed',
+  malformed: 'addressBarFailed',
+  orphaned: 'addressBarFailed',
+  unreachable: 'addressBarFailed',
+  internal: 'addressBarFailed',
 }
 
 /** Must be called synchronously at start. `suggest` answers null where nothing is to be changed. */
@@ -33,10 +46,12 @@ export function onAddressBar(
   // Chromium reads a small markup in descriptions, Firefox shows it as it is.
   const isMarkup = browser.runtime.getURL('').startsWith('chrome-extension:')
   const describe = isMarkup ? toMarkedUp : toPlain
-  const say = (says: string) => {
-    const title = browser.i18n.getMessage(lines[says] ?? 'listErrorInternal')
+  const say = (says: Line) => {
+    const title = browser.i18n.getMessage(lines[says])
     browser.omnibox.setDefaultSuggestion({ description: describe({ title, outlet: '', hits: [] }) })
   }
+  // Firefox for Android has no keywords in its address bar.
+  if (!('omnibox' in browser)) return
   browser.omnibox.onInputStarted.addListener(() => say('hint'))
   browser.omnibox.onInputChanged.addListener((query, show) => {
     void suggest(query).then((answer) => {

@@ -41,6 +41,18 @@ export function onSettingsChange(listener: () => void): () => void {
   return () => browser.storage.local.onChanged.removeListener(listener)
 }
 
+/**
+ * Hears that the page is seen again after another tab was.
+ * @returns a function that stops listening
+ */
+export function onReturn(listener: () => void): () => void {
+  const heard = () => {
+    if (document.visibilityState === 'visible') listener()
+  }
+  document.addEventListener('visibilitychange', heard)
+  return () => document.removeEventListener('visibilitychange', heard)
+}
+
 export async function openTab(address: string, options: { active: boolean }): Promise<void> {
   await browser.tabs.create({ url: address, active: options.active })
 }

@@ -11,6 +11,8 @@ export interface Handover {
   address: string
   /** Set by the panel once it is there. */
   panel: ((answer: PageAnswer, address: string) => void) | null
+  /** Set by the panel as well: opens or closes it. */
+  togglePanel: (() => void) | null
   /** Set by the probe: lets answers that are under way go, since they may know old settings. */
   dropAnswers: () => void
 }
@@ -25,6 +27,7 @@ export function handoverOf(scope: object): Handover {
     answer: { found: false },
     address: '',
     panel: null,
+    togglePanel: null,
     dropAnswers: () => {},
   }
   return holder[key]

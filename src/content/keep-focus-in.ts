@@ -7,9 +7,7 @@ export function keepFocusIn(page: Document, shadow: ShadowRoot, signal: AbortSig
   const keep = (event: Event) => {
     if (event.target !== shadow.host) return
     event.stopImmediatePropagation()
-    shadow.activeElement?.dispatchEvent(
-      new FocusEvent(event.type, { bubbles: event.type === 'focusin' }),
-    )
+    shadow.activeElement?.dispatchEvent(new FocusEvent(event.type))
   }
   for (const name of ['focus', 'focusin']) {
     page.defaultView?.addEventListener(name, keep, { capture: true, signal })

@@ -208,6 +208,7 @@ export function createPanel(ports: PanelPorts): PagePanel {
         draw()
       }
     },
+    toggle: () => (view?.open ? close() : update({ open: true })),
     remove,
   }
 }

@@ -29,10 +29,6 @@ const hostStyles = {
   inset: '0 auto auto 0',
   width: '0',
   height: '0',
-  margin: '0',
-  padding: '0',
-  border: '0',
-  overflow: 'visible',
   'z-index': '2147483647',
 } as const
 
@@ -40,7 +36,7 @@ const spacing = ['letter-spacing', 'word-spacing', 'line-height']
 
 /** Of these the page hears nothing: its hotkeys, focus traps and click counters are for its own boxes. */
 const ownEvents = [
-  ...['click', 'dblclick', 'auxclick', 'contextmenu', 'input', 'wheel', 'focusin', 'focusout'],
+  ...['click', 'dblclick', 'auxclick', 'contextmenu', 'input', 'wheel', 'focusout'],
   ...['mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'touchmove'],
 ]
 

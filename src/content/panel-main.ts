@@ -18,5 +18,6 @@ if (!handover.panel) {
     styles,
   })
   handover.panel = panel.show
+  handover.togglePanel = panel.toggle
   panel.show(handover.answer, handover.address)
 }

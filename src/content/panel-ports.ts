@@ -23,6 +23,8 @@ export interface PanelPorts {
 export interface PagePanel {
   /** Shows, updates or takes away the panel, as an answer for the page's address has it. */
   show(answer: PageAnswer, address: string): void
+  /** Opens or closes the card, as the reader's command has it; without effect where nothing is shown. */
+  toggle(): void
   /** Takes everything away that was put into the page. */
   remove(): void
 }

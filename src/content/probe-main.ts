@@ -49,6 +49,7 @@ if (!scope[started] && /^(text\/html|application\/xhtml\+xml)$/.test(document.co
     const { question } = (message ?? {}) as Partial<ProbeQuestion>
     if (question === 'asked') return probe.asked()
     if (question === 'ask-again') void probe.ask()
+    if (question === 'toggle-panel') handoverOf(globalThis).togglePanel?.()
     return undefined
   })
   void probe.ask()

@@ -46,14 +46,14 @@ export type PageAnswer =
   | { found: false }
   | { found: true; muted: Muted | null; content: PanelContent }
 
-/** What the popup shows of the tab in front of the reader. */
+/** What the popup shows of the tab in front of the reader, or of a link. */
 export type TabReport =
   | { kind: 'coverage'; content: PanelContent; muted: Muted | null; access: Access }
   | { kind: 'alone'; title: string; about: DatasetAbout; access: Access }
   | { kind: 'unknown'; about: DatasetAbout; access: Access }
   | { kind: 'browser-page'; about: DatasetAbout }
 
-/** Whether Elsewhere may run on the site of a tab; `site` is null on sites outside the data. */
+/** Whether Elsewhere may run on the site of a tab; `site` is null on sites outside the data, and for links. */
 export interface Access {
   site: string | null
   /** Match pattern to ask the browser for (`*://*.cnet.com/*`). */
@@ -99,6 +99,11 @@ const panelChange = once(() => {
   return z.partial(z.strictObject({ minimumQuality, order, position, compareHeadlines }))
 })
 
+/** The page of a tab, whose address is null where the browser does not tell it; without a tab that of a link. */
+const subject = once(() =>
+  z.strictObject({ tabId: z.nullable(z.int()), address: z.nullable(z.string()) }),
+)
+
 /** Every message of the extension: who may ask, what, and what comes back. */
 export const contract = {
   /** A page asks about itself: by its address alone, later with what its head declares. */
@@ -141,13 +146,9 @@ export const contract = {
   ),
   'page/open-options': entry<Record<string, never>, null>(['tab', 'own'], nothing),
 
-  'tab/report': entry<{ tabId: number; address: string | null }, TabReport>(['own'], () =>
-    z.strictObject({ tabId: z.int(), address: z.nullable(z.string()) }),
-  ),
+  'tab/report': entry<z.infer<ReturnType<typeof subject>>, TabReport>(['own'], subject),
   /** Every step of the look-up of a tab's page, as text for a report of a wrong match. */
-  'tab/explain': entry<{ tabId: number; address: string | null }, string>(['own'], () =>
-    z.strictObject({ tabId: z.int(), address: z.nullable(z.string()) }),
-  ),
+  'tab/explain': entry<z.infer<ReturnType<typeof subject>>, string>(['own'], subject),
   /** Answers null to a question that a newer one has overtaken. */
   'search/run': entry<{ query: string; limit: number; order: SearchOrder }, SearchResults | null>(
     ['own'],

@@ -4,3 +4,5 @@ export type ProbeQuestion =
   | { question: 'asked' }
   /** To ask anew: settings, permissions or data have changed. */
   | { question: 'ask-again' }
+  /** To open the panel, or to close it; without effect where there is none. */
+  | { question: 'toggle-panel' }

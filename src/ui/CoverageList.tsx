@@ -103,7 +103,7 @@ export function CoverageList(props: CoverageListProps) {
     setSought(url)
   }
   return (
-    <div class="coverage" ref={box} tabIndex={-1}>
+    <div class="coverage" ref={box} tabindex={-1}>
       <TimeLine
         coverage={coverage}
         isShown={(article) => passingArticles.includes(article)}

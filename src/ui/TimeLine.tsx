@@ -59,7 +59,7 @@ export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
                 '--at': position,
                 '--level': at * Math.min(1, (highest - 1) / (articles.length - 1)),
               }}
-              tabIndex={each === tabStop ? 0 : -1}
+              tabindex={each === tabStop ? 0 : -1}
               aria-label={names.get(each)}
               onMouseEnter={() => setNamed(each)}
               onMouseLeave={() => setNamed(null)}

@@ -5,9 +5,14 @@ import { gzipSync } from 'node:zlib'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build, toManifest } from '../../build.mjs'
+import takenKeys from '../vectors/taken-keys.json' with { type: 'json' }
 
 interface Output {
   inputs: Record<string, unknown>
+}
+
+interface Command {
+  suggested_key: { default: string; mac: string }
 }
 
 let out: string
@@ -65,7 +70,7 @@ describe('the packages', () => {
 
   it.each(['chromium', 'firefox'])('%s asks for no more than it must', async (browser) => {
     const manifest = JSON.parse(await readFile(join(out, browser, 'manifest.json'), 'utf8'))
-    expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage'])
+    expect(manifest.permissions).toEqual(['activeTab', 'contextMenus', 'scripting', 'storage'])
     expect(manifest.optional_host_permissions).toEqual(['*://*/*'])
     expect(manifest.host_permissions).toContain('*://*.cnet.com/*')
     expect(manifest.host_permissions).not.toContain('*://*/*')
@@ -93,6 +98,18 @@ describe('the packages', () => {
       const { width, height } = PNG.sync.read(await readFile(join(out, 'chromium', String(file))))
       expect({ width, height }, String(file)).toEqual({ width: Number(size), height: Number(size) })
     }
+  })
+
+  it.each(['chromium', 'firefox'])('%s suggests keys that nobody has yet', async (browser) => {
+    const manifest = JSON.parse(await readFile(join(out, browser, 'manifest.json'), 'utf8'))
+    const commands: Command[] = Object.values(manifest.commands)
+    const suggested = commands.map(({ suggested_key }) => suggested_key)
+    const all = suggested.flatMap((each) => Object.values(each))
+    expect(new Set(all).size).toBe(4)
+    expect(takenKeys.filter(({ keys }) => all.includes(keys))).toEqual([])
+    // Ctrl+Shift is full of the browsers' own keys; on a Mac, Alt is Option and types characters.
+    for (const { default: keys } of suggested) expect(keys).toMatch(/^Alt\+Shift\+[A-Z]$/)
+    for (const { mac } of suggested) expect(mac).toMatch(/^MacCtrl\+Shift\+[A-Z]$/)
   })
 
   it('have a manifest that follows from its arguments alone', () => {

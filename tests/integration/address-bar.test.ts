@@ -2,19 +2,35 @@ import { describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/background/app.ts'
 import { createOffice } from '../../src/background/office.ts'
 import { createMemorySource } from '../../src/core/dataset/block-source.ts'
+import type { Dataset } from '../../src/core/dataset/dataset.ts'
 import type { DatasetProblem } from '../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
-import { failed } from '../../src/core/result.ts'
+import { failed, ok } from '../../src/core/result.ts'
 import { createFakeBrowser } from '../support/a-browser.ts'
-import { seedBytes } from '../support/seed.ts'
+import { seed, seedBytes } from '../support/seed.ts'
 
-function anAddressBar(problem?: DatasetProblem) {
-  const { ports, state } = createFakeBrowser(async () =>
-    problem ? failed(problem) : openDataset([createMemorySource(seedBytes)]),
-  )
-  const { addressBar } = createBackground(ports, async () => createOffice)
-  return { addressBar, opened: state.opened }
+interface Wishes {
+  problem?: DatasetProblem
+  /** Address that the data set gives of each article, whatever it was compiled from. */
+  url?: string
 }
+
+function anAddressBar({ problem, url }: Wishes = {}) {
+  const { ports, state } = createFakeBrowser(async () => {
+    if (problem) return failed(problem)
+    const opened = await openDataset([createMemorySource(seedBytes)])
+    if (!opened.ok || url === undefined) return opened
+    const search: Dataset['search'] = async (query, options) => {
+      const results = await opened.value.search(query, options)
+      return results && { ...results, found: results.found.map((found) => ({ ...found, url })) }
+    }
+    return ok({ ...opened.value, search })
+  })
+  const { addressBar } = createBackground(ports, async () => createOffice)
+  return { addressBar, opened: state.opened, tabs: state.tabs }
+}
+const articleUrls = seed.articles.map(({ webUrl }) => webUrl)
+const wrongAddresses = ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/hosts', 'http://']
 
 describe('what is typed after the keyword', () => {
   it('finds articles as the popup does, with the words found marked', async () => {
@@ -45,7 +61,7 @@ describe('what is typed after the keyword', () => {
       says: 'nothing',
       articles: [],
     })
-    const damaged = anAddressBar({ code: 'dataset-damaged', detail: 'checksum' })
+    const damaged = anAddressBar({ problem: { code: 'dataset-damaged', detail: 'checksum' } })
     expect(await damaged.addressBar.suggest('amazon')).toEqual({
       says: 'dataset-damaged',
       articles: [],
@@ -67,13 +83,20 @@ describe('Enter in the address bar', () => {
     expect(opened).toEqual([`current ${best?.address}`])
   })
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/hosts', 'http://'])(
-    'opens nothing for %s',
-    async (entered) => {
-      const { addressBar, opened } = anAddressBar()
-      await addressBar.open(entered, 'current')
-      expect(opened.filter((each) => !/ https?:\/\/./.test(each))).toEqual([])
-      expect(opened.join()).not.toContain(entered)
-    },
-  )
+  it.each(wrongAddresses)('takes %s for a query, and opens articles only', async (entered) => {
+    const { addressBar, tabs } = anAddressBar()
+    await addressBar.open(entered, 'foreground')
+    expect(tabs.filter(({ address }) => !articleUrls.includes(address))).toEqual([])
+    await addressBar.open(`${entered} facial`, 'foreground')
+    await addressBar.open('facial', 'foreground')
+    expect(tabs.length).toBeGreaterThan(0)
+    expect(tabs.filter(({ address }) => !articleUrls.includes(address))).toEqual([])
+  })
+
+  it.each(wrongAddresses)('opens no article that is said to be at %s', async (url) => {
+    const { addressBar, tabs } = anAddressBar({ url })
+    await addressBar.open('facial', 'foreground')
+    expect((await addressBar.suggest('facial'))?.articles).toEqual([])
+    expect(tabs).toEqual([])
+  })
 })

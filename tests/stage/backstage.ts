@@ -13,6 +13,11 @@ export interface Backstage {
   openOwnPage(path: string, place: 'front' | 'behind'): Promise<Page>
   /** Opens the toolbar popup over a page, as a click on the icon does. */
   openPopup(page: Page): Promise<Page>
+  /**
+   * Remote control reaches no keys of commands, no native menu and no address bar: here the background is
+   * told what the browser tells it after each, about the tab in front. It must be running.
+   */
+  tellBackground(event: BackgroundEvent): Promise<void>
   isBackgroundRunning(): Promise<boolean>
   /** Stops the background as the browser does when it has been idle. */
   stopBackground(): Promise<void>
@@ -24,6 +29,14 @@ export interface Backstage {
   /** Takes the extension out of the browser under the open pages. */
   uninstall(): Promise<void>
 }
+
+export type BackgroundEvent =
+  /** The keys of a command were pressed. */
+  | { kind: 'command'; name: string }
+  /** The entry was chosen in the menu of a link. */
+  | { kind: 'link-menu'; link: string }
+  /** Text was entered in the address bar after the keyword, to be opened in a new tab. */
+  | { kind: 'entered'; text: string }
 
 export interface LaunchOptions {
   /** Folder of the unpacked extension. */

@@ -5,7 +5,13 @@ import puppeteer, {
   type Extension,
   type Page,
 } from 'puppeteer-core'
-import { type Backstage, install, type Launch, type LaunchOptions } from './backstage.ts'
+import {
+  type BackgroundEvent,
+  type Backstage,
+  install,
+  type Launch,
+  type LaunchOptions,
+} from './backstage.ts'
 import { waitFor } from './wait-for.ts'
 
 /** Chromium's own `chrome.developerPrivate`, which its page of extensions uses. */
@@ -62,6 +68,33 @@ function toArguments({ port, width, height }: LaunchOptions): string[] {
   ]
 }
 
+/** Chromium's own events, which its bindings can be made to dispatch. */
+interface Dispatched {
+  dispatch(...told: unknown[]): void
+}
+interface WorkerScope {
+  chrome: {
+    tabs: { query(what: object): Promise<unknown[]> }
+    commands: { onCommand: Dispatched }
+    contextMenus: { onClicked: Dispatched }
+    omnibox: { onInputEntered: Dispatched }
+  }
+}
+
+/** Runs in the background. */
+async function dispatch(event: BackgroundEvent): Promise<void> {
+  const { tabs, commands, contextMenus, omnibox } = (globalThis as unknown as WorkerScope).chrome
+  const [tab] = await tabs.query({ active: true, lastFocusedWindow: true })
+  switch (event.kind) {
+    case 'command':
+      return commands.onCommand.dispatch(event.name, tab)
+    case 'link-menu':
+      return contextMenus.onClicked.dispatch({ linkUrl: event.link }, tab)
+    case 'entered':
+      return omnibox.onInputEntered.dispatch(event.text, 'newForegroundTab')
+  }
+}
+
 function createBackstage(browser: Browser, extension: Extension): Backstage {
   const extensionOrigin = `chrome-extension://${extension.id}/`
   const pagesAt = async (prefix: string) =>
@@ -103,6 +136,11 @@ function createBackstage(browser: Browser, extension: Extension): Backstage {
         (open) => Boolean(open.length),
       )
       return popup[0] as Page
+    },
+    async tellBackground(event) {
+      const target = await waitFor('the background', worker, Boolean)
+      const background = await target?.worker()
+      await background?.evaluate(dispatch, event)
     },
     isBackgroundRunning: async () => worker() !== undefined,
     async stopBackground() {

@@ -1,5 +1,11 @@
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core'
-import { type Backstage, install, type Launch, type LaunchOptions } from './backstage.ts'
+import {
+  type BackgroundEvent,
+  type Backstage,
+  install,
+  type Launch,
+  type LaunchOptions,
+} from './backstage.ts'
 import { waitFor } from './wait-for.ts'
 
 /**
@@ -50,6 +56,17 @@ function toPreferences({ port }: LaunchOptions): Record<string, unknown> {
     'dom.security.https_first': false,
     'browser.aboutConfig.showWarning': false,
   }
+}
+
+/** What Firefox does itself in its window after each, with the text that comes along. */
+const toTelling: Record<BackgroundEvent['kind'], (text: string) => string> = {
+  command: (name) => `policy.extension.shortcuts.onCommand(${name})`,
+  'link-menu': (link) =>
+    `policy.extension.emit('webext-menu-menuitem-click', { linkUrl: ${link} }, gBrowser.selectedTab)`,
+  entered: (text) => `
+    const { ExtensionSearchHandler } =
+      ChromeUtils.importESModule('resource://gre/modules/ExtensionSearchHandler.sys.mjs')
+    policy.extension.emit(ExtensionSearchHandler.MSG_INPUT_ENTERED, ${text}, 'newForegroundTab')`,
 }
 
 async function createBackstage(browser: Browser, extensionId: string): Promise<Backstage> {
@@ -126,6 +143,9 @@ async function createBackstage(browser: Browser, extensionId: string): Promise<B
       const popup = await openOwnPage('popup.html', 'behind')
       await waitFor('the popup to have asked', () => popup.$('main h2'))
       return popup
+    },
+    async tellBackground(event) {
+      await inWindow(toTelling[event.kind](JSON.stringify(Object.values(event)[1])))
     },
     isBackgroundRunning: async () =>
       (await inWindow('return policy.extension.backgroundState')) === 'running',

@@ -59,6 +59,15 @@ async function popupOver(stage: Stage, url: string, theme: Theme = 'light') {
   return popup
 }
 
+/** As in the window that opens where the browser refuses the toolbar. */
+async function popupOnLink(stage: Stage, link: string) {
+  const popup = await stage.openOwnPage(`popup.html#${new URLSearchParams({ link })}`, 'front')
+  await popup.setViewport(size(400, 560))
+  await stage.setTheme(popup, 'light')
+  await createPageView(popup).waitForText(/\d+ articles/)
+  return popup
+}
+
 async function ownPage(stage: Stage, path: string, ready: RegExp, theme: Theme) {
   const page = await stage.openOwnPage(path, 'front')
   await page.setViewport(size(1000, 900))
@@ -69,6 +78,17 @@ async function ownPage(stage: Stage, path: string, ready: RegExp, theme: Theme) 
 
 const options = (stage: Stage, theme: Theme) =>
   ownPage(stage, 'options.html', /Allowed on \d+/, theme)
+
+/** The section by itself, in a window of its height. */
+async function shortcuts(stage: Stage, theme: Theme) {
+  const page = await options(stage, theme)
+  await page.setViewport(size(1000, 420))
+  await createPageView(page).waitForText(/Alt\+Shift/)
+  await page.evaluate(() =>
+    document.querySelector('#shortcuts')?.scrollIntoView({ behavior: 'instant' }),
+  )
+  return page
+}
 const toArticle = (title: string, host: string) => [
   `title: ${title}`,
   `webUrl: https://www.${host}/news/a-bridge-opens-at-last`,
@@ -294,6 +314,26 @@ export const shots: readonly Shot[] = [
     shows: 'The popup without permission',
     withoutAccess: true,
     set: (s) => popupOver(s, article.webUrl),
+  },
+  {
+    name: 'popup-link',
+    shows: 'The popup on a link',
+    set: (s) => popupOnLink(s, seedArticle('cnet.com').webUrl),
+  },
+  {
+    name: 'popup-link-unknown',
+    shows: 'The popup on a link that is not in the data',
+    set: (s) => popupOnLink(s, 'https://www.cnet.com/'),
+  },
+  {
+    name: 'options-shortcuts',
+    shows: 'Keys, address bar and links',
+    set: (s) => shortcuts(s, 'light'),
+  },
+  {
+    name: 'options-shortcuts-dark',
+    shows: 'Keys, address bar and links, dark',
+    set: (s) => shortcuts(s, 'dark'),
   },
   { name: 'options', shows: 'Options', main: true, set: (s) => options(s, 'light') },
   { name: 'options-dark', shows: 'Options, dark', set: (s) => options(s, 'dark') },

@@ -43,8 +43,8 @@ export async function takeShot(stage: Stage, shot: Shot): Promise<Picture> {
   await page.evaluate(holdStill)
   const circumstances = await page.evaluate(readCircumstances)
   // Options and welcome are longer than a window.
-  const fullPage = /options|welcome/.test(shot.name)
-  const bytes = await page.screenshot({ fullPage })
+  const fullPage = /options(?!-shortcuts)|welcome/.test(shot.name)
+  const bytes = await page.screenshot({ fullPage, captureBeyondViewport: fullPage })
   await leave(stage, page, shot)
   return { name: shot.name, shows: shot.shows, bytes, ...circumstances }
 }

@@ -1,4 +1,4 @@
-import type { BackgroundPorts, Store } from '../../src/background/ports.ts'
+import type { BackgroundPorts, LinkTab, Store } from '../../src/background/ports.ts'
 import type { ProbeQuestion } from '../../src/messages/questions.ts'
 import { createFakeShelf, fakeCompiling } from './a-shelf.ts'
 import { anAbout } from './an-article.ts'
@@ -39,8 +39,7 @@ export function createFakeStore(
   }
 }
 
-export interface FakeTab {
-  id: number
+export interface FakeTab extends LinkTab {
   address: string
   icon: 'active' | 'inactive'
   badge: string
@@ -63,6 +62,14 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     reopened: 0,
     importing: false,
     linkingFails: false,
+    /** Match patterns of links whose menu has the entry. */
+    linkMenu: [] as string[],
+    /** Popups on the coverage of a link, and where each was opened. */
+    popups: [] as { link: string; in: 'toolbar' | 'window'; windowId: number | null }[],
+    /** Whether windows have a toolbar that opens the popup. */
+    hasToolbar: true,
+    /** Whether nothing has been awaited since the reader chose an entry. */
+    inClick: false,
   }
   const { shelf, files, state: disk, death, step } = createFakeShelf()
   const store = createFakeStore({}, step)
@@ -70,6 +77,21 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     const found = state.tabs.find((open) => open.id === id)
     if (!found) throw new Error(`No tab with id: ${id}`)
     return found
+  }
+  /** Opens a tab; `grant` its site with `state.granted` where that matters. */
+  function open(address: string): FakeTab {
+    const opened: FakeTab = {
+      id: state.tabs.length + 1,
+      windowId: 1,
+      address,
+      icon: 'inactive',
+      badge: '',
+      title: '',
+      scripts: [],
+      probe: null,
+    }
+    state.tabs.push(opened)
+    return opened
   }
   const ports: BackgroundPorts = {
     openDataset,
@@ -120,6 +142,9 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
       ask: async (tabId, question) => tab(tabId).probe?.(question) ?? null,
       async openArticle(address, where) {
         state.opened.push(`${where} ${address}`)
+        const front = state.tabs.at(-1)
+        if (where === 'current' && front) front.address = address
+        else open(address)
       },
       async openOptions() {
         state.opened.push('options')
@@ -134,6 +159,21 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
       },
       title: (outlets) => `${outlets} other outlets`,
     },
+    linkMenu: {
+      async offer(patterns) {
+        state.linkMenu = [...patterns]
+      },
+    },
+    linkPopup: {
+      async openInToolbar(link, { windowId }) {
+        if (!state.inClick) throw new Error('openPopup requires a user gesture')
+        if (!state.hasToolbar) throw new Error('Window has no toolbar')
+        state.popups.push({ link, in: 'toolbar', windowId })
+      },
+      async openInWindow(link, windowId) {
+        state.popups.push({ link, in: 'window', windowId })
+      },
+    },
     onFault: (fault) => state.faults.push(fault),
   }
   return {
@@ -145,19 +185,15 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
     files,
     disk,
     death,
-    /** Opens a tab; `grant` its site with `state.granted` where that matters. */
-    open(address: string): FakeTab {
-      const opened: FakeTab = {
-        id: state.tabs.length + 1,
-        address,
-        icon: 'inactive',
-        badge: '',
-        title: '',
-        scripts: [],
-        probe: null,
-      }
-      state.tabs.push(opened)
-      return opened
+    open,
+    /** Whether the menu of a link has the entry. */
+    isOnMenuOf: (link: string) => state.linkMenu.some((pattern) => matches(pattern, link)),
+    /** Does what a click does; all that was awaited in it comes to an end. */
+    async click(handler: () => Promise<void>) {
+      state.inClick = true
+      const done = handler()
+      state.inClick = false
+      await done
     },
   }
 }

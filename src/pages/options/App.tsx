@@ -14,6 +14,7 @@ import { PrivateSection } from './PrivateSection.tsx'
 import type { OptionsPorts } from './ports.ts'
 import { QualitySection } from './QualitySection.tsx'
 import { SectionList } from './SectionList.tsx'
+import { ShortcutsSection } from './ShortcutsSection.tsx'
 import { SourcesSection } from './SourcesSection.tsx'
 
 interface AppProps {
@@ -65,6 +66,7 @@ export function App({ ports, texts }: AppProps) {
         <SourcesSection onChanged={() => setRound((last) => last + 1)} {...each} />
         <AccessSection key={`access ${round}`} {...each} />
         <PrivateSection {...each} />
+        <ShortcutsSection {...each} />
         {settings && <BackupSection settings={settings} session={session} {...each} />}
       </main>
       <div class="feedback">

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { addressBarKeyword, findShortcutSettings, readCommands } from '../../browser/commands.ts'
 import {
   after,
   canKeepFiles,
@@ -8,6 +9,7 @@ import {
   isFirefox,
   newId,
   onAccessChange,
+  onReturn,
   onSettingsChange,
   requestAccess,
   revokeAccess,
@@ -31,6 +33,10 @@ render(
       onAccessChange,
       onSettingsChange,
       isAllowedInPrivateWindows,
+      readCommands,
+      openShortcutSettings: findShortcutSettings(),
+      onReturn,
+      addressBarKeyword: addressBarKeyword(),
       downloadText,
       canImport: canKeepFiles,
       startImporter: (onTold, onCrash) => startWorker('importer.js', onTold, onCrash),

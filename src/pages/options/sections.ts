@@ -9,6 +9,7 @@ export const sections = {
   sources: 'optionsSources',
   access: 'optionsAccess',
   private: 'optionsPrivate',
+  shortcuts: 'optionsShortcuts',
   backup: 'optionsBackup',
 } as const satisfies Record<string, TextKey>
 

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Texts } from '../../ui/texts.ts'
+import { readSubject } from './page-session.ts'
 import type { PopupPorts } from './ports.ts'
 
 interface CopyDetailsProps {
-  ports: Pick<PopupPorts, 'client' | 'readActiveTab' | 'copyText'>
+  ports: Pick<PopupPorts, 'client' | 'readActiveTab' | 'link' | 'copyText'>
   /** Something to read out. */
   onSaid(text: string): void
   texts: Texts
@@ -32,9 +33,9 @@ export function CopyDetails({ ports, onSaid, texts }: CopyDetailsProps) {
 
 async function copyDetails(ports: CopyDetailsProps['ports']): Promise<boolean> {
   try {
-    const tab = await ports.readActiveTab()
-    if (!tab) return false
-    const reply = await ports.client.ask('tab/explain', { tabId: tab.id, address: tab.address })
+    const subject = await readSubject(ports)
+    if (!subject) return false
+    const reply = await ports.client.ask('tab/explain', subject)
     if (!reply.ok) return false
     await ports.copyText(reply.value)
     return true

@@ -15,7 +15,7 @@ import type { PopupPorts } from './ports.ts'
 interface CurrentPageProps {
   page: PageView
   settings: SettingsSession
-  ports: Pick<PopupPorts, 'requestAccess' | 'client' | 'readActiveTab' | 'copyText'>
+  ports: Pick<PopupPorts, 'requestAccess' | 'client' | 'readActiveTab' | 'link' | 'copyText'>
   onRefresh(): void
   onSearch(): void
   /** Something to read out. */
@@ -23,7 +23,7 @@ interface CurrentPageProps {
   texts: Texts
 }
 
-/** The coverage of the page in front of the reader, or the plain reason why there is none. */
+/** The coverage of the page in front of the reader or of a link, or the plain reason why there is none. */
 export function CurrentPage(props: CurrentPageProps) {
   const { page, settings, ports, onRefresh, onSaid, texts } = props
   if (page.kind === 'loading') return <Waiting texts={texts} />
@@ -52,6 +52,7 @@ export function CurrentPage(props: CurrentPageProps) {
       <PageCoverage
         content={report.content}
         muted={report.muted}
+        isLink={ports.link !== null}
         settings={settings}
         onCopy={(articles, format) => ports.copyText(toCopiedList(articles, format))}
         onChanged={onRefresh}
@@ -92,7 +93,10 @@ function Nothing({ report, allow, onSearch, onSaid, ports, texts }: NothingProps
         </EmptyState>
       ) : (
         <>
-          <EmptyState title={texts.text('popupUnknownTitle')} remedy={search}>
+          <EmptyState
+            title={texts.text(ports.link === null ? 'popupUnknownTitle' : 'popupLinkUnknownTitle')}
+            remedy={search}
+          >
             {toSize('popupUnknownBody', about, texts)}
           </EmptyState>
           <CopyDetails ports={ports} onSaid={onSaid} texts={texts} />

@@ -18,6 +18,8 @@ import { useView } from '../use-view.ts'
 interface PageCoverageProps {
   content: PanelContent
   muted: Muted | null
+  /** Whether it is a link that leads to the article, and the reader is not there. */
+  isLink: boolean
   settings: SettingsSession
   /** Rejects where the browser refuses the clipboard. */
   onCopy: CopyList
@@ -26,9 +28,9 @@ interface PageCoverageProps {
   texts: Texts
 }
 
-/** Coverage of the page in front, with what keeps it from the page or from the list, and the way back. */
+/** Coverage of the page in front or of a link, with what keeps it from the page or from the list, and the way back. */
 export function PageCoverage(props: PageCoverageProps) {
-  const { content, muted, settings, onCopy, onChanged, texts } = props
+  const { content, muted, isLink, settings, onCopy, onChanged, texts } = props
   const view = useView(settings)
   const chosen = view.settings ?? content.settings
   const { coverage } = content
@@ -50,7 +52,11 @@ export function PageCoverage(props: PageCoverageProps) {
       {undo && <Notice remedy={undo.remedy}>{undo.text}</Notice>}
       <h2>{toHeading(listing, texts)}</h2>
       <p class="reading" dir="auto">
-        {texts.text('popupReading', article.title, article.outlet.name)}
+        {texts.text(
+          isLink ? 'popupLinkReading' : 'popupReading',
+          article.title,
+          article.outlet.name,
+        )}
       </p>
       <CoverageList
         coverage={coverage}

@@ -15,6 +15,7 @@ import { createClient } from '../../messages/client.ts'
 import { createTexts } from '../../ui/texts.ts'
 import { dressDocument } from '../dress-document.ts'
 import { App } from './App.tsx'
+import { readLink } from './read-link.ts'
 import { createSearchLink } from './search-link.ts'
 
 const texts = createTexts(getMessage)
@@ -31,6 +32,7 @@ render(
     ports={{
       client,
       search,
+      link: readLink(location.hash),
       readActiveTab,
       requestAccess,
       onAccessChange,

@@ -1,5 +1,5 @@
 import type { DatasetAbout } from '../../core/dataset/about.ts'
-import type { MessageError, TabReport } from '../../messages/contract.ts'
+import type { Ask, MessageError, TabReport } from '../../messages/contract.ts'
 import type { PopupPorts } from './ports.ts'
 
 /** What is known of the page in front of the reader. */
@@ -16,22 +16,22 @@ export interface PageSession {
   refresh(): Promise<void>
 }
 
-type PagePorts = Pick<PopupPorts, 'client' | 'readActiveTab'>
+type PagePorts = Pick<PopupPorts, 'client' | 'readActiveTab' | 'link'>
 
-/** Asks what there is for the tab in front; of several answers under way the latest counts. */
+/** Asks what there is for the tab in front, or for a link; of several answers under way the latest counts. */
 export function createPageSession(
-  { client, readActiveTab }: PagePorts,
+  ports: PagePorts,
   onReport: (report: TabReport) => void,
 ): PageSession {
+  const { client } = ports
   let current: PageView = { kind: 'loading' }
   let asked = 0
   const listeners = new Set<() => void>()
 
   async function read(): Promise<PageView> {
-    // A tab that the browser does not tell is a page that Elsewhere has no business with.
-    const tab = await readActiveTab().catch(() => null)
-    if (tab) {
-      const reply = await client.ask('tab/report', { tabId: tab.id, address: tab.address })
+    const subject = await readSubject(ports)
+    if (subject) {
+      const reply = await client.ask('tab/report', subject)
       return reply.ok
         ? { kind: 'report', report: reply.value }
         : { kind: 'failed', error: reply.error }
@@ -58,6 +58,17 @@ export function createPageSession(
       for (const listener of listeners) listener()
     },
   }
+}
+
+/** What the background is to be asked about; null for a tab that the browser does not tell. */
+export async function readSubject({
+  link,
+  readActiveTab,
+}: Omit<PagePorts, 'client'>): Promise<Ask<'tab/report'> | null> {
+  if (link !== null) return { tabId: null, address: link }
+  // A tab that the browser does not tell is a page that Elsewhere has no business with.
+  const tab = await readActiveTab().catch(() => null)
+  return tab && { tabId: tab.id, address: tab.address }
 }
 
 /** The data set that a view tells of; null while it is not known. */

@@ -11,6 +11,8 @@ export interface ActiveTab {
 export interface PopupPorts {
   client: Client
   search: Search
+  /** Address of the link that the popup was opened for; null where it is about the tab in front. */
+  link: string | null
   /** Null where there is no tab. */
   readActiveTab(): Promise<ActiveTab | null>
   /** Asks the reader; must be called in the handler of a click. */

@@ -27,10 +27,14 @@ interface Wishes {
   settings?: SettingsChange
   /** Address of the tab in front; null where the browser does not tell it. */
   address?: string | null
+  /** The link that the popup was opened for. */
+  link?: string
   problem?: DatasetProblem
   bytes?: Uint8Array
   /** Sites that the reader did not grant. */
   denied?: readonly string[]
+  /** The browser has no way to open its page for keys. */
+  cannotOpenShortcuts?: boolean
 }
 
 /**
@@ -85,6 +89,14 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     /** Importers that were started, oldest first. */
     importers: [] as FakeImporter[],
     timers: [] as (() => void)[],
+    /** Commands and their keys, as the browser has them. */
+    commands: [
+      { name: '_execute_action', keys: 'Alt+Shift+Y' },
+      { name: 'toggle-panel', keys: '' },
+    ],
+    /** Whether the browser opens its page for keys. */
+    opensShortcuts: true,
+    shortcutsOpened: 0,
   }
   const client = createClient(async (message) => {
     if (state.unreachable) throw new Error('Receiving end does not exist.')
@@ -108,6 +120,7 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
       sites.value.sites.filter(({ site }) => !denied.includes(site)).map(({ pattern }) => pattern),
     )
   }
+  const returnListeners = new Set<() => void>()
   const listen = (listeners: Set<() => void>) => (listener: () => void) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
@@ -118,6 +131,7 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
   const ports: PopupPorts & OptionsPorts & WelcomePorts = {
     client,
     search: (question) => client.ask('search/run', question),
+    link: wishes.link ?? null,
     readActiveTab: async () => (address === null ? null : { id: tab.id, address }),
     async requestAccess(patterns) {
       state.asked.push(patterns)
@@ -149,6 +163,15 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     },
     afterFrame: (task) => void state.frames.push(task),
     isAllowedInPrivateWindows: async () => state.privateWindows,
+    readCommands: async () => state.commands,
+    openShortcutSettings: wishes.cannotOpenShortcuts
+      ? null
+      : async () => {
+          if (!state.opensShortcuts) throw new Error('not allowed')
+          state.shortcutsOpened += 1
+        },
+    onReturn: listen(returnListeners),
+    addressBarKeyword: 'else',
     downloadText: (fileName, text) => void state.downloads.push({ fileName, text }),
     browser: 'chromium',
     canImport: async () => state.canImport,
@@ -178,6 +201,10 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     state,
     browser,
     client,
+    /** The reader comes back from another tab. */
+    comeBack() {
+      for (const listener of returnListeners) listener()
+    },
     /** From now on the data set knows these sites, too. */
     addSites(sites: readonly string[]) {
       moreSites = sites

@@ -411,3 +411,45 @@ describe('export and import', () => {
     expect(stored().order).toBe('first')
   })
 })
+
+describe('keys, address bar and links', () => {
+  const keys = (view: View) => view.find('#shortcuts dl').textContent
+
+  it('lists what keys are set, and says where none are', async () => {
+    const { view } = await open()
+    expect(keys(view)).toBe('Open the popupAlt+Shift+YOpen or close the list on the pagenot set')
+  })
+
+  it('shows the keys anew when the reader comes back from changing them', async () => {
+    const { view, state, comeBack } = await open()
+    state.commands = [{ name: 'toggle-panel', keys: 'MacCtrl+Shift+J' }]
+    await settled(async () => comeBack())
+    expect(keys(view)).toBe('Open or close the list on the pageControl+Shift+J')
+  })
+
+  it('opens the browser’s page for keys', async () => {
+    const { view, state } = await open()
+    await view.press('Change the keys')
+    expect(state.shortcutsOpened).toBe(1)
+  })
+
+  it('says where that page is when it cannot be opened', async () => {
+    const { view, state } = await open()
+    state.opensShortcuts = false
+    await view.press('Change the keys')
+    await settled()
+    expect(view.find('#shortcuts').textContent).toContain('chrome://extensions/shortcuts')
+    const other = await open({ cannotOpenShortcuts: true })
+    expect(other.view.find('#shortcuts').textContent).toContain('chrome://extensions/shortcuts')
+  })
+
+  it('tells of the address bar and the menu of a link, also where there are no keys', async () => {
+    const extension = await anExtension()
+    extension.state.commands = []
+    const view = await renderView(<App ports={extension.ports} texts={englishTexts} />)
+    await settled()
+    expect(view.all('#shortcuts dl')).toEqual([])
+    expect(view.text()).toContain('Type “else” and a space')
+    expect(view.text()).toContain('choose “Other coverage of this link”')
+  })
+})

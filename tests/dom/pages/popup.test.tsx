@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
 import { App } from '../../../src/pages/popup/App.tsx'
+import { readLink } from '../../../src/pages/popup/read-link.ts'
 import { anArticle } from '../../support/an-article.ts'
 import { englishTexts } from '../../support/english.ts'
 import { seedArticleBy } from '../../support/seed.ts'
@@ -72,6 +73,38 @@ describe('the page in front', () => {
     const { view, client } = await open()
     await settled(() => client.ask('settings/change', { minimumQuality: 100 }))
     expect(heading(view)).toBe('No other outlet passes your filters')
+  })
+})
+
+describe('a link', () => {
+  const address = 'https://other.example/'
+
+  it('shows its coverage whatever page is in front', async () => {
+    const settings = { hiddenSites: ['cnet.com'] }
+    const wishes = { address, link: cnet.webUrl, denied: ['cnet.com'], settings }
+    const { view } = await open(wishes)
+    expect(heading(view)).toBe('26 other outlets cover this story')
+    expect(view.text()).toContain(`The link leads to “${cnet.title}” by CNET.`)
+    expect(view.all('.notice')).toEqual([])
+  })
+
+  it('that is not in the data is told as such, with the size of the data', async () => {
+    const { view, state } = await open({ address: cnet.webUrl, link: 'https://www.cnet.com/' })
+    expect(heading(view)).toBe('This link is not in the data')
+    expect(view.text()).toContain('The data set knows 30 articles')
+    await view.press('Copy the details')
+    await settled()
+    expect(state.copied.join()).toContain('https://www.cnet.com/')
+    expect(state.copied.join()).not.toContain(cnet.webUrl)
+  })
+
+  it.each([
+    ['', null],
+    ['#', null],
+    ['#link=', null],
+    ['#link=https%3A%2F%2Fa.example%2F%3Fb%3Dc%26d%23e', 'https://a.example/?b=c&d#e'],
+  ])('is read from %o as %o', (hash, link) => {
+    expect(readLink(hash)).toBe(link)
   })
 })
 

@@ -219,6 +219,23 @@ describe('the card', () => {
     expect(panelView().all('.card')).toHaveLength(0)
   })
 
+  test('is opened and closed by the reader’s command', async () => {
+    await start()
+    await act(() => panel.toggle())
+    expect(panelView().all('section')).toHaveLength(1)
+    expect(roots[0]?.activeElement).toBe(panelView().find('section'))
+    await act(() => panel.toggle())
+    expect(panelView().all('section')).toEqual([])
+    expect(roots[0]?.activeElement).toBe(panelView().find('.tab'))
+  })
+
+  test('is not opened by the command where nothing is shown', async () => {
+    const content = await start()
+    await show(content, 'site')
+    await act(() => panel.toggle())
+    expect(hosts()).toEqual([])
+  })
+
   test('Escape elsewhere in the page leaves it open', async () => {
     await start()
     await press(tab)

@@ -12,7 +12,13 @@ const miss: PageAnswer = { found: false }
 function aPage(address: string, options: { known?: string[]; declared?: Partial<Declared> } = {}) {
   const asks: { address: string; declared: Declared | null }[] = []
   const shownAnswers: PageAnswer[] = []
-  const handover: Handover = { answer: miss, address: '', panel: null, dropAnswers: () => {} }
+  const handover: Handover = {
+    answer: miss,
+    address: '',
+    panel: null,
+    togglePanel: null,
+    dropAnswers: () => {},
+  }
   const page = {
     address,
     declared: { ...nothing, ...options.declared },
