@@ -73,10 +73,11 @@ export function createSegmentStore(): SegmentStore {
         const handles = (
           (await folder()) as unknown as { values(): AsyncIterable<FileSystemHandle> }
         ).values()
-        const files: Promise<{ name: string; bytes: number }>[] = []
+        const files: Promise<{ name: string; bytes: number } | null>[] = []
         for await (const handle of handles)
-          if (handle.kind === 'file') files.push(describe(handle as FileSystemFileHandle))
-        return Promise.all(files)
+          if (handle.kind === 'file') files.push(orNull(describe(handle as FileSystemFileHandle)))
+        // One may have been closed or removed since, and so be gone under its name.
+        return (await Promise.all(files)).filter((file) => file !== null)
       }),
     remove: (name) =>
       settle(async () => {

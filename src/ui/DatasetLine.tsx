@@ -16,9 +16,9 @@ export function DatasetLine({ about, texts }: DatasetLineProps) {
     texts.count('listOutlets', outlets),
     texts.text('listOnDevice'),
   ]
-  // Each apart: figures would join a name of the other direction.
+  // Each apart: figures would join a name of the other direction. The title says what is cut off where room is short.
   return (
-    <p class="dataset">
+    <p class="dataset" title={parts.join(' · ')}>
       {parts.flatMap((part, at) => [at > 0 && ' · ', <bdi key={part}>{part}</bdi>])}
     </p>
   )

@@ -17,6 +17,9 @@ function readCutTexts(root: ShadowRoot | HTMLElement): string[] {
   for (const element of root.querySelectorAll<HTMLElement>('*')) {
     if (!element.checkVisibility() || element.closest('.spoken, svg, style')) continue
     const style = getComputedStyle(element)
+    // Shortened on purpose, with the whole text in the title.
+    const titled = element.closest('[title]')
+    if (titled && getComputedStyle(titled).textOverflow === 'ellipsis') continue
     const box = element.getBoundingClientRect()
     // What is there for screen readers alone is clipped to nothing.
     if (style.clipPath !== 'none' || box.width <= 1) continue
