@@ -57,7 +57,7 @@ const sameEverywhere = new Set([
     'searchFilters',
     'listArticles',
     'optionsPlaceFirefox',
-    'optionsKeysPlaceChromium',
+    ...['optionsKeysPlaceChromium', 'optionsLinkMenu'],
   ],
 ])
 
