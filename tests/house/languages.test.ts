@@ -51,14 +51,8 @@ const sameEverywhere = new Set([
   ...['searchKeyControlEnter', 'direction', 'listMinimumQualityValue', 'listMinutes', 'listHours'],
   ...['panelMenu', 'panelPosition', 'panelOptions', 'popupOptions', 'optionsSources'],
   ...['optionsHiddenSites', 'optionsHiddenPages', 'optionsSourceArticles', 'listDot'],
-  ...[
-    'listCopyMarkdown',
-    'listCopyCsv',
-    'searchFilters',
-    'listArticles',
-    'optionsPlaceFirefox',
-    'optionsKeysPlaceChromium',
-  ],
+  ...['listCopyMarkdown', 'listCopyCsv', 'searchFilters', 'listArticles', 'optionsLinkMenu'],
+  ...['optionsPlaceFirefox', 'optionsKeysPlaceChromium'],
 ])
 
 describe('the languages', () => {
