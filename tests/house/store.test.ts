@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
+import { languages } from '../stage/languages.ts'
 import { sizes } from '../stage/store-sizes.ts'
 
 const folder = 'assets/store'
@@ -8,12 +9,17 @@ const read = (file: string) => readFileSync(file, 'utf8')
 const pictures = readdirSync(folder).filter((file) => file.endsWith('.png'))
 
 describe('what the stores show', () => {
-  it('has a short description that fits, the same as in the package', () => {
-    const { extensionDescription } = JSON.parse(read('assets/_locales/en/messages.json'))
-    const [short = ''] = read(`${folder}/description.en.txt`).split('\n', 1)
-    expect(short).toBe(extensionDescription.message)
-    expect(short.length).toBeLessThanOrEqual(132)
-  })
+  it.each(languages)(
+    'have a description in %s, its first line the one of the package',
+    (language) => {
+      const { extensionDescription } = JSON.parse(read(`assets/_locales/${language}/messages.json`))
+      const [short = '', empty, ...long] = read(`${folder}/description.${language}.txt`).split('\n')
+      expect(short).toBe(extensionDescription.message)
+      expect(short.length).toBeLessThanOrEqual(132)
+      expect(empty).toBe('')
+      expect(long.filter((line) => line.startsWith('- ')).length).toBe(9)
+    },
+  )
 
   it('has a reason for each permission of the manifest', () => {
     const { permissions, optional_host_permissions } = JSON.parse(read('manifest.json'))
