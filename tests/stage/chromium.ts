@@ -151,8 +151,10 @@ function createBackstage(browser: Browser, extension: Extension): Backstage {
     },
     isBackgroundRunning: async () => worker() !== undefined,
     async stopBackground() {
-      await (await worker()?.worker())?.close()
-      await waitFor('the background to stop', worker, (left) => left === undefined)
+      const running = worker()
+      await (await running?.worker())?.close()
+      // Something may start it anew at once: then it is another one.
+      await waitFor('the background to stop', worker, (now) => now === undefined || now !== running)
     },
     async setSiteAccess(granted) {
       const settings = await browser.newPage({ type: 'tab', background: true })
