@@ -28,6 +28,8 @@ export interface Opening {
   openFile(file: string): Promise<BlockSource | null>
   loadSearch: LoadSearch
   loadLinkSegments(): Promise<typeof linkSegments>
+  /** Pages that stay in memory; by default as many as pay where reading one takes a millisecond. */
+  pagesKept?: number
   /** Links that had to be made, as `links` should be kept from now on. */
   keepLinks(links: StoredLinks): Promise<void>
 }
@@ -42,7 +44,7 @@ export async function openStored(opening: Opening): Promise<Result<Dataset, Data
     const name = nameOf(catalogue, stored.version, sources.value)
     const links = await readLinks(name, stored.links, sources.value, opening)
     if (!links.ok) return links
-    return await openSegments(sources.value, links.value, opening.loadSearch)
+    return await openSegments(sources.value, links.value, opening.loadSearch, opening.pagesKept)
   } catch (error) {
     return missing(
       `The data set could not be read (${error instanceof Error ? error.message : error}).`,

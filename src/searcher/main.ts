@@ -22,6 +22,8 @@ const searcher = createSearcher<StoredDataset>(
       // The background does, and answers meanwhile.
       loadLinkSegments: () => Promise.reject(new Error('links are still to be made')),
       keepLinks: async () => {},
+      // What is read at once need not stay.
+      pagesKept: 768,
     }),
   (told) => scope.postMessage(told),
 )

@@ -14,7 +14,7 @@ import { toSearchable } from './searchable.ts'
 import type { Segment } from './segment.ts'
 
 /** 7 MB of pages: enough for the columns and stories of a million articles to stay. */
-const pagesKept = 1792
+const mostPages = 1792
 /** Numbers of a data set: those of a segment, and this many for each segment before it. */
 const perSegment = mostArticles
 const noLinks: Links = { groups: [], removed: [], outlets: 0, fromMs: null, toMs: null }
@@ -27,11 +27,13 @@ export type LoadSearch = () => Promise<typeof searchSegments>
  * shows when it is asked for.
  * @param sources newest first: its record of an article counts
  * @param links what the segments have in common; not needed for one
+ * @param pagesKept of 4 kB each, in memory
  */
 export async function openSegments(
   sources: readonly BlockSource[],
   links: Links = noLinks,
   loadSearch: LoadSearch,
+  pagesKept = mostPages,
 ): Promise<Result<Dataset, DatasetProblem>> {
   const cache = createPageCache(pagesKept)
   const opened = await Promise.all(sources.map((source) => openSegment(source, cache)))
