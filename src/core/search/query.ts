@@ -33,6 +33,8 @@ export interface QueryFilters {
 }
 
 const dayMs = 86_400_000
+/** What Unicode says of letters an engine takes milliseconds to make ready: most queries need none of it. */
+const beyondAscii = /[^\0-\x7f]/
 const keys = ['outlet', 'topic', 'min', 'from', 'to'] as const
 type Key = (typeof keys)[number]
 
@@ -92,7 +94,9 @@ export function isEmptyQuery({ phrases, without, filters }: Query): boolean {
 function* partsOf(text: string): Generator<Part> {
   // One character for one, so that what is ignored can be shown as typed.
   const plain = text.replace(/[“”„‟«»＂]/g, '"').replaceAll('：', ':')
-  const pattern = /(-?)(?:(\p{L}+):)?(?:"([^"]*)("?)|([^\s"]*))/uy
+  const pattern = beyondAscii.test(plain)
+    ? /(-?)(?:(\p{L}+):)?(?:"([^"]*)("?)|([^\s"]*))/uy
+    : /(-?)(?:([a-z]+):)?(?:"([^"]*)("?)|([^\s"]*))/iy
   let position = 0
   while (position < plain.length) {
     if (/\s/.test(plain.charAt(position))) {
@@ -140,7 +144,8 @@ function toPhrase(part: Part): Phrase | null {
 /** A single character of a script without spaces is the beginning of pairs. */
 const isHalfPair = ({ text, unspaced }: Token) => unspaced && [...text].length === 1
 
-const endsInWord = (value: string) => /[\p{L}\p{N}\p{M}]$/u.test(value)
+const endsInWord = (value: string) =>
+  beyondAscii.test(value) ? /[\p{L}\p{N}\p{M}]$/u.test(value) : /[a-z0-9]$/i.test(value)
 
 type FilterDraft = { -readonly [Name in keyof QueryFilters]: QueryFilters[Name] } & {
   outlets: string[]

@@ -62,6 +62,7 @@ describe('words', () => {
     fc.assert(
       fc.property(ascii, (text) => {
         expect([...wordsOf(text), 'я']).toEqual(wordsOf(`${text} я`))
+        expect(tokensOf(text)).toEqual(tokensOf(`${text} я`).slice(0, -1))
         expect([...indexWordsOf(text), 'я']).toEqual(indexWordsOf(`${text} я`))
       }),
     )
