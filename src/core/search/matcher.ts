@@ -7,11 +7,9 @@ import { levelOfMark } from './marks.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks, type RowPlace } from './posting-list.ts'
 import {
-  addRank,
   countRanks,
   createAllRankBits,
   createRankBits,
-  hasRank,
   keepCommon,
   type RankBits,
   readBits,
@@ -78,8 +76,7 @@ class OneList implements Matcher {
   /** By level. */
   readonly #scores: Float64Array
   readonly #ranks = createBlockRanks()
-  readonly #marks = new Uint16Array(blockSize)
-  readonly #found = new Uint32Array(blockSize)
+  readonly #levels = new Uint8Array(blockSize)
   /** Blocks that reach into the window. */
   #first = 0
   #end = 0
@@ -134,8 +131,7 @@ class OneList implements Matcher {
 
   eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
     const list = this.#list
-    const marks = this.#marks
-    const found = this.#found
+    const levels = this.#levels
     const typos = this.fewestTypos
     const lowestOf = (known: number) => {
       let level = known
@@ -145,40 +141,15 @@ class OneList implements Matcher {
     let lowest = lowestOf(0)
     for (let block = this.#first; block < this.#end; block += 1) {
       if ((list.levels[block] || highestLevel) < lowest) continue
-      const count = this.#findLevels(block, lowest)
+      if (!list.isRow(block)) this.#block = -1
+      const count = list.readLevels(block, bits, from, this.#ranks, levels)
       for (let at = 0; at < count; at += 1) {
-        const rank = found[at] ?? 0
-        const place = rank - from
-        const level = marks[at] ?? 0
-        if (level < lowest || place < 0 || place >= windowSize || !hasRank(bits, place)) continue
-        use(rank, this.#scores[level] ?? 0, typos)
+        const level = levels[at] ?? 0
+        if (level < lowest) continue
+        use(this.#ranks[at] ?? 0, this.#scores[level] ?? 0, typos)
         lowest = lowestOf(lowest)
       }
     }
-  }
-
-  /** Puts ranks and levels of a block into `#found` and `#marks`, where the level is not too low. */
-  #findLevels(block: number, lowest: number): number {
-    const list = this.#list
-    const marks = this.#marks
-    const found = this.#found
-    list.readMarks(block, marks)
-    const inBlock = list.countIn(block)
-    let count = 0
-    for (let at = 0; at < inBlock; at += 1) {
-      const level = levelOfMark(marks[at] ?? 0)
-      // Written in any case, and counted only if it is one: what a processor cannot guess costs more.
-      marks[count] = level
-      found[count] = at
-      count += level >= lowest ? 1 : 0
-    }
-    if (list.isRow(block)) list.readRow(block, found, count)
-    else if (count > 0) {
-      list.readRanks(block, this.#ranks)
-      this.#block = -1
-      for (let at = 0; at < count; at += 1) found[at] = this.#ranks[found[at] ?? 0] ?? 0
-    }
-    return count
   }
 
   scoreOf(rank: number): number {
@@ -252,7 +223,7 @@ class ManyLists implements Matcher {
     this.#typos = Uint8Array.from(ratings, (rating) => 3 - (rating >> 8))
     this.highestScore = Math.max(0, ...this.#scores)
     this.fewestTypos = Math.min(...lists.map(({ typos }) => typos))
-    this.#table = new Uint8Array(Math.ceil(articles / 4) * 4)
+    this.#table = new Uint8Array(Math.ceil(articles / 32) * 32)
     this.#bits = createAllRankBits(articles)
     this.#bringTogether(lists, ratings)
     this.#gatherBits()
@@ -283,13 +254,14 @@ class ManyLists implements Matcher {
     }
   }
 
-  /** From the table: while it is filled, a second place to write to would cost more. */
+  /** From the table, four ranks at a time: while it is filled, a second place to write to would cost more. */
   #gatherBits() {
+    const bits = this.#bits
     const fours = new Uint32Array(this.#table.buffer)
-    for (let four = 0; four < fours.length; four += 1) {
-      if (fours[four] === 0) continue
-      for (let rank = four * 4; rank < four * 4 + 4; rank += 1)
-        if (this.#table[rank] !== 0) addRank(this.#bits, rank)
+    for (let word = 0; word * 8 < fours.length; word += 1) {
+      let ones = 0
+      for (let at = 0; at < 8; at += 1) ones |= anyInBytes(fours[word * 8 + at] ?? 0) << (at * 4)
+      bits[word] = ones
     }
   }
 
@@ -330,6 +302,12 @@ class ManyLists implements Matcher {
   typosOf(rank: number): number {
     return this.#typos[this.#table[rank] ?? 0] ?? 0
   }
+}
+
+/** A bit for each of four bytes, the lowest first, that is not 0: the high bit of each is set, then all are brought together. */
+function anyInBytes(four: number): number {
+  const high = ((four & 0x7f7f7f7f) + 0x7f7f7f7f) | four
+  return Math.imul((high >>> 7) & 0x01010101, 0x10204080) >>> 28
 }
 
 /** All ratings that postings of the lists can have, the lowest first, after a 0 for those without. */

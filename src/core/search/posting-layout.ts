@@ -25,9 +25,14 @@ export const widestLow = 24
 /** Palettes from 16 marks on have a number of their own. */
 export const longLength = 15
 
+/** Of so many ranks at least one is in a block that is a plain row of bits. */
+const sparsestRow = 16
+
 /** Bits of a rank that are written as they are. */
 export const lowBitsOf = (count: number, most: number) =>
-  most < count ? 0 : Math.min(widestLow, 31 - Math.clz32(Math.floor(most / count)))
+  most < count * (sparsestRow - 1)
+    ? 0
+    : Math.min(widestLow, 31 - Math.clz32(Math.floor(most / count)))
 
 export const bytesOf = (bits: number) => Math.ceil(bits / 8)
 

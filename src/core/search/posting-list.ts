@@ -1,7 +1,7 @@
 import { once } from '../once.ts'
 import { bitsAt } from './bits.ts'
 import { ByteReader } from './byte-reader.ts'
-import { markBits } from './marks.ts'
+import { levelOfMark, markBits } from './marks.ts'
 import {
   blockSize,
   bytesOf,
@@ -11,7 +11,7 @@ import {
   plainSize,
   ranksLength,
 } from './posting-layout.ts'
-import { addRank, type RankBits, windowSize } from './rank-bits.ts'
+import { addRank, eightFrom, hasRank, type RankBits, windowSize } from './rank-bits.ts'
 
 /** In a block that is a row of bits: a byte, and how many ones are before it. */
 export interface RowPlace {
@@ -32,6 +32,8 @@ export class PostingList {
   readonly starts: Uint32Array
   readonly #widths: Uint8Array
   readonly #palette: Uint16Array
+  /** By position in the palette; there is one even where no position takes a bit. */
+  readonly #levels: Uint8Array
   readonly #isPlain: boolean
   readonly #plainRanks = new Uint32Array(plainSize)
   readonly #plainMarks = new Uint16Array(plainSize)
@@ -56,6 +58,7 @@ export class PostingList {
     const reader = new ByteReader(bytes)
     if (this.#isPlain) {
       this.#palette = new Uint16Array(0)
+      this.#levels = new Uint8Array(0)
       readPlain(reader, count, articles, this.#plainRanks, this.#plainMarks)
       if (reader.at !== bytes.length) throw new RangeError('Bytes are left over')
       this.lasts[0] = articles - 1
@@ -66,6 +69,7 @@ export class PostingList {
     this.#palette = Uint16Array.from({ length: size }, (_, position) =>
       bitsAt(bytes, start, position, markBits),
     )
+    this.#levels = Uint8Array.from(this.#palette, levelOfMark)
     if (count > blockSize) this.#readHeads(reader, articles)
     else {
       this.lasts[0] = articles - 1
@@ -178,29 +182,71 @@ export class PostingList {
   }
 
   /**
-   * Finds some ranks of a block that is a row of bits.
-   * @param positions ascending, the first `count` of them; they give way to the ranks
+   * Puts those ranks of a block that are in a set of the window from `from` on into `ranks`, and their levels into
+   * `levels`.
+   * @param ranks room for all of the block, see `createBlockRanks`
+   * @returns how many
+   * @throws RangeError where they are damaged
    */
-  readRow(block: number, positions: Uint32Array, count: number): void {
-    const { bytes } = this
-    const table = positionsOf()
-    const end = this.starts[block + 1] ?? 0
-    let at = this.starts[block] ?? 0
-    let byte = bytes[at] ?? 0
-    let before = 0
-    let first = this.baseOf(block) + 1
-    for (let next = 0; next < count; next += 1) {
-      const position = positions[next] ?? 0
-      for (let ones = table.counts[byte] ?? 0; before + ones <= position; ) {
-        before += ones
-        at += 1
-        first += 8
-        if (at >= end) throw new RangeError('Ranks end too early')
-        byte = bytes[at] ?? 0
-        ones = table.counts[byte] ?? 0
-      }
-      positions[next] = first + (table.positions[byte * 8 + position - before] ?? 0)
+  readLevels(
+    block: number,
+    bits: RankBits,
+    from: number,
+    ranks: Uint32Array,
+    levels: Uint8Array,
+  ): number {
+    if (this.isRow(block)) return this.#readRowLevels(block, bits, from, ranks, levels)
+    this.readRanks(block, ranks)
+    const inBlock = this.countIn(block)
+    let count = 0
+    for (let at = 0; at < inBlock; at += 1) {
+      const rank = ranks[at] ?? 0
+      const place = rank - from
+      if (place < 0 || place >= windowSize || !hasRank(bits, place)) continue
+      ranks[count] = rank
+      levels[count] = levelOfMark(this.markAt(block, at))
+      count += 1
     }
+    return count
+  }
+
+  #readRowLevels(
+    block: number,
+    bits: RankBits,
+    from: number,
+    ranks: Uint32Array,
+    levels: Uint8Array,
+  ): number {
+    const { bytes } = this
+    const { counts } = positionsOf()
+    const levelAt = this.#levels
+    const inBlock = this.countIn(block)
+    const width = this.#widths[block] ?? 0
+    const mask = (1 << width) - 1
+    const marksAt = (this.starts[block + 1] ?? 0) - bytesOf(inBlock * width)
+    const first = this.baseOf(block) + 1
+    const start = this.starts[block] ?? 0
+    const length = bytesOf((this.lasts[block] ?? 0) + 1 - first)
+    let count = 0
+    let before = 0
+    for (let at = 0; at < length; at += 1) {
+      const byte = bytes[start + at] ?? 0
+      const place = first - from + at * 8
+      for (let both = byte & eightFrom(bits, place); both !== 0; both &= both - 1) {
+        const one = both & -both
+        const position = before + (counts[byte & (one - 1)] ?? 0)
+        // A damaged row may have more ones than the block has postings.
+        if (position >= inBlock) return count
+        const bit = position * width
+        const mark = marksAt + (bit >>> 3)
+        const two = (bytes[mark] ?? 0) | ((bytes[mark + 1] ?? 0) << 8)
+        levels[count] = levelAt[(two >>> (bit & 7)) & mask] ?? 0
+        ranks[count] = from + place + 31 - Math.clz32(one)
+        count += 1
+      }
+      before += counts[byte] ?? 0
+    }
+    return count
   }
 
   /** Calls for `marks` of a block after its ranks were read: the mark of posting `position` in it. */

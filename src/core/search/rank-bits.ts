@@ -31,6 +31,16 @@ export function removeRank(bits: RankBits, place: number): void {
   bits[place >>> 5] = (bits[place >>> 5] ?? 0) & ~(1 << (place & 31))
 }
 
+/** The ranks of eight places that follow one another as bits of a byte; places outside of the window have none. */
+export function eightFrom(bits: RankBits, place: number): number {
+  if (place < 0) return place > -8 ? ((bits[0] ?? 0) << -place) & 255 : 0
+  const word = place >>> 5
+  const shift = place & 31
+  let eight = (bits[word] ?? 0) >>> shift
+  if (shift > 24) eight |= (bits[word + 1] ?? 0) << (32 - shift)
+  return eight & 255
+}
+
 /** Exactly the first so many ranks of the window. */
 export function setFirst(bits: RankBits, count: number): void {
   const whole = count >>> 5

@@ -6,6 +6,7 @@ import { createMatcher, type WeighedList } from '../../../src/core/search/matche
 import { PostingList } from '../../../src/core/search/posting-list.ts'
 import { PostingListWriter } from '../../../src/core/search/posting-list-writer.ts'
 import {
+  addRank,
   createRankBits,
   type RankBits,
   readBits,
@@ -198,15 +199,21 @@ describe('a list of postings', () => {
           const bits = createRankBits()
           list.addBits(block, from, bits, room)
           expect(ranksOf(bits, from)).toEqual(own.filter((rank) => rank < from + windowSize))
+          const asked = createRankBits()
+          for (const rank of own)
+            if (rank % 3 > 0 && rank < from + windowSize) addRank(asked, rank - from)
+          const levels = new Uint8Array(136)
+          const some = [...ranks.subarray(0, list.readLevels(block, asked, from, ranks, levels))]
+          expect(some).toEqual(ranksOf(asked, from))
+          expect([...levels.subarray(0, some.length)]).toEqual(
+            some.map((rank) => levelOfMark(list.markAt(block, own.indexOf(rank)))),
+          )
           if (!list.isRow(block)) continue
           const place = { block: -1, at: 0, before: 0 }
           expect(own.map((rank) => list.positionInRow(block, rank, place))).toEqual([...own.keys()])
           expect(list.positionInRow(block, (own[0] ?? 0) + 1, place)).toBe(
             own.indexOf((own[0] ?? 0) + 1),
           )
-          const some = Uint32Array.from([...own.keys()].filter((at) => at % 3 === 0))
-          list.readRow(block, some, some.length)
-          expect([...some]).toEqual(own.filter((_, at) => at % 3 === 0))
         }
       }),
     )
