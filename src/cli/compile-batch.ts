@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { chooseTextWords } from '../core/dataset/choose-text-words.ts'
 import { compileSegment } from '../core/dataset/compile-segment.ts'
 import { toCollection } from '../core/documents/compile-documents.ts'
@@ -13,15 +13,13 @@ export interface Batch {
   publishedOnly: boolean
   /** Whether a segment is wanted; without, documents are only read. */
   compile: boolean
-  /** Words for its texts, for all batches the same; null for the first, which chooses them. */
+  /** Words for its texts, for all batches the same; null where it chooses them itself. */
   textWords: Uint8Array | null
 }
 
 export interface CompiledBatch {
   /** Null where nothing is left. */
   segment: Uint8Array | null
-  /** The words that shorten its texts; null where there is no segment. */
-  textWords: Uint8Array | null
   /** Documents that gave at least one article, or tell of one that is gone. */
   documents: number
   articles: number
@@ -35,25 +33,16 @@ export interface CompiledBatch {
 }
 
 /** Reads documents and compiles them to a segment. */
-export async function compileBatch(batch: Batch): Promise<CompiledBatch> {
-  const unread: DocumentProblem[] = []
-  const parsed: ParsedDocument[] = []
-  for (const { name, path } of batch.files) {
-    try {
-      const text = decode(await readFile(path))
-      if (text === null) unread.push(toProblem(path, 'is not UTF-8 text: save it as UTF-8'))
-      else parsed.push(parseDocument(name, text))
-    } catch (error) {
-      unread.push(unreadable(path, error))
-    }
-  }
+export function compileBatch(batch: Batch): CompiledBatch {
+  const { parsed, unread } = readFiles(batch.files)
   const collection = toCollection(parsed, batch)
   const { articles, stories, removed } = collection
   const isWanted = batch.compile && articles.length + removed.length > 0
-  const textWords = isWanted ? (batch.textWords ?? chooseTextWords(articles)) : null
+  const textWords = batch.textWords ?? undefined
   return {
-    segment: textWords ? compileSegment(collection, batch.name, { textWords }) : null,
-    textWords,
+    segment: isWanted
+      ? compileSegment(collection, batch.name, textWords ? { textWords } : {})
+      : null,
     documents: parsed.filter(({ document }) => document !== null).length,
     articles: articles.length,
     stories: stories.length,
@@ -62,6 +51,27 @@ export async function compileBatch(batch: Batch): Promise<CompiledBatch> {
     skipped: collection.skipped + unread.length,
     problems: [...unread, ...collection.problems],
   }
+}
+
+/** The words that shorten texts like those of some documents best. What is wrong there is told elsewhere. */
+export function chooseWordsOf(files: readonly DocumentFile[]): Uint8Array {
+  return chooseTextWords(toCollection(readFiles(files).parsed).articles)
+}
+
+/** One after the other: a thread has nothing else to do meanwhile. */
+function readFiles(files: readonly DocumentFile[]) {
+  const unread: DocumentProblem[] = []
+  const parsed: ParsedDocument[] = []
+  for (const { name, path } of files) {
+    try {
+      const text = decode(readFileSync(path))
+      if (text === null) unread.push(toProblem(path, 'is not UTF-8 text: save it as UTF-8'))
+      else parsed.push(parseDocument(name, text))
+    } catch (error) {
+      unread.push(unreadable(path, error))
+    }
+  }
+  return { parsed, unread }
 }
 
 /** The text of UTF-8 bytes; null for any other encoding. */

@@ -1,34 +1,38 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { type Batch, type CompiledBatch, compileBatch } from './compile-batch.ts'
+import { type Batch, type CompiledBatch, chooseWordsOf, compileBatch } from './compile-batch.ts'
+import type { DocumentFile } from './find-documents.ts'
 
 /** What a thread is told that compiles batches. */
 const role = 'elsewhere: compile'
 
+/** Bytes of documents, from all of them, by which the words are chosen: some 4,000 articles. */
+const bytesInSample = 3_000_000
+
 /**
  * Compiles batches on all cores; the results come in the order of the batches. The words that shorten
- * texts are chosen by the first batch that has articles, before the others begin: so the segments have
- * the same, and merging them copies texts as they are. At most two batches a thread are under way or
- * waiting to be taken.
+ * texts are chosen by a sample of all documents before: so the segments have the same, and merging them copies
+ * texts as they are. At most two batches a thread are under way or waiting to be taken.
  */
 export async function* compileBatches(batches: readonly Batch[]): AsyncGenerator<CompiledBatch> {
-  let textWords: Uint8Array | null = null
-  let first = 0
-  for (const batch of batches) {
-    if (!batch.compile || textWords) break
-    const compiled = await compileBatch(batch)
-    textWords = compiled.textWords
-    first += 1
-    yield compiled
-  }
-  yield* compileAtOnce(batches.slice(first).map((batch) => ({ ...batch, textWords })))
+  const isCompiled = batches.length > 1 && batches[0]?.compile
+  const textWords = isCompiled ? chooseWordsOf(toSample(batches)) : null
+  yield* compileAtOnce(batches.map((batch) => ({ ...batch, textWords })))
+}
+
+/** Every so many files of all batches. */
+function toSample(batches: readonly Batch[]): DocumentFile[] {
+  const files = batches.flatMap((batch) => batch.files)
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const every = Math.max(1, Math.ceil(bytes / bytesInSample))
+  return files.filter((_, at) => at % every === 0)
 }
 
 async function* compileAtOnce(batches: readonly Batch[]): AsyncGenerator<CompiledBatch> {
   const threads = Math.min(availableParallelism(), 8, batches.length)
   // A thread loads this very bundle; sources that run through a loader compile here instead.
   if (threads < 2 || !import.meta.url.endsWith('.mjs')) {
-    for (const batch of batches) yield await compileBatch(batch)
+    for (const batch of batches) yield compileBatch(batch)
     return
   }
   const workers = Array.from({ length: threads }, () => createCompiler())
@@ -79,13 +83,10 @@ function createCompiler() {
 export function serveBatches(): boolean {
   if (isMainThread || workerData !== role || !parentPort) return false
   const port = parentPort
-  let turn = Promise.resolve()
   port.on('message', (batch: Batch) => {
-    turn = turn.then(async () => {
-      const compiled = await compileBatch(batch)
-      // Handed over, not copied.
-      port.postMessage(compiled, compiled.segment ? [compiled.segment.buffer as ArrayBuffer] : [])
-    })
+    const compiled = compileBatch(batch)
+    // Handed over, not copied.
+    port.postMessage(compiled, compiled.segment ? [compiled.segment.buffer as ArrayBuffer] : [])
   })
   return true
 }
