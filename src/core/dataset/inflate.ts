@@ -1,6 +1,6 @@
 /**
  * Unpacks DEFLATE (RFC 1951). Nothing is prepared when this file is loaded, since a background that was just
- * woken loads it to unpack two blocks of 3 kB. A symbol is found by the next nine bits in a table: with codes of
+ * woken loads it to unpack a few blocks of 2 kB. A symbol is found by the next nine bits in a table: with codes of
  * lengths 1, 2, 3, 3 for a, b, c, d the codes are 0, 10, 110, 111, and all entries whose lowest bit is 0 say a.
  * A longer code is compared with the first code of each length, as codes of a length follow one another.
  * @source RFC 1951

@@ -17,11 +17,11 @@ import {
 
 /**
  * Pages at the end that are read on opening: the words of the texts are within them, and what tells where
- * things lie, which takes a page in 1,400.
+ * things lie, which takes a page in 750.
  */
 const forWords = 30
 const mostHeld = 512
-const heldOf = (pages: number) => Math.min(pages, mostHeld, forWords + Math.ceil(pages / 1024))
+const heldOf = (pages: number) => Math.min(pages, mostHeld, forWords + Math.ceil(pages / 700))
 
 /** Opens a segment by its last pages, in one reading; a cut, damaged or newer one is a problem. */
 export async function openSegment(

@@ -4,14 +4,14 @@ import { createByteReader, createByteWriter, readCount } from './bytes.ts'
 
 /** The frame of a segment; README.md beside this file gives it byte by byte. */
 
-export const formatVersion = 3
+export const formatVersion = 4
 export const magic = new TextEncoder().encode('ELSEWHER')
 /** Magic, format version, and four bytes of nothing. */
 export const headerBytes = 16
 /** Where the tail lies in the stream, its length, format version and magic: the last bytes of the stream. */
 export const trailerBytes = 24
-export const articlesInBlock = 16
-export const storiesInBlock = 32
+export const articlesInBlock = 8
+export const storiesInBlock = 8
 
 /** In the order in which they lie in the file: what a look-up needs first lies beside the tail. */
 export const sectionNames = [

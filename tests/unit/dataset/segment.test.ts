@@ -10,6 +10,7 @@ import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
 import { openSegment } from '../../../src/core/dataset/open-segment.ts'
 import { createPageCache } from '../../../src/core/dataset/paged-reader.ts'
 import { pageBytes, streamBytes } from '../../../src/core/dataset/pages.ts'
+import { formatVersion } from '../../../src/core/dataset/segment-format.ts'
 import type { Article } from '../../../src/core/documents/article.ts'
 import { aDataset, openBytes } from '../../support/a-dataset.ts'
 import { anArticle } from '../../support/an-article.ts'
@@ -208,7 +209,7 @@ describe('damage', () => {
   it('says of a newer format that Elsewhere wants an update', async () => {
     // Whatever the end of a later format looks like, its beginning tells.
     const bytes = Uint8Array.from([...seedBytes.slice(0, 16), 1, 2, 3])
-    bytes[8] = 4
+    bytes[8] = formatVersion + 1
     expect(await openDataset([createMemorySource(bytes)])).toMatchObject({
       ok: false,
       problem: { code: 'dataset-newer', detail: expect.stringContaining('Update Elsewhere') },
