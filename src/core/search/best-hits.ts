@@ -6,7 +6,7 @@ export interface Hit {
 
 /**
  * The best so many of the hits offered: a heap with the worst of them on top, which a better one
- * replaces.
+ * replaces. A rank that is offered again counts once, by its best key.
  */
 export class BestHits {
   readonly #most: number
@@ -30,8 +30,11 @@ export class BestHits {
 
   offer(key: number, rank: number): void {
     if (!this.takes(key, rank)) return
-    if (this.#keys.length < this.#most) this.#rise(key, rank)
-    else this.#sink(key, rank)
+    const known = this.#ranks.indexOf(rank)
+    if (known >= 0) {
+      if (key < (this.#keys[known] ?? 0)) this.#sink(known, key, rank)
+    } else if (this.#keys.length < this.#most) this.#rise(key, rank)
+    else this.#sink(0, key, rank)
   }
 
   /** Best first. */
@@ -58,8 +61,9 @@ export class BestHits {
     this.#set(at, key, rank)
   }
 
-  #sink(key: number, rank: number) {
-    let at = 0
+  /** Puts a hit in the place of a worse one. */
+  #sink(from: number, key: number, rank: number) {
+    let at = from
     for (;;) {
       let below = 2 * at + 1
       if (below >= this.#keys.length) break

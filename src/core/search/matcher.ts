@@ -1,12 +1,14 @@
 /**
  * What one word of a query matches in one segment, window by window. A word that stands for itself is read from its list
- * of postings block by block; blocks without a candidate are passed over. A word that stands for several (begun, or
- * with typos) is brought together first: best weight and fewest typos of each article.
+ * of postings block by block; blocks without a candidate are passed over. Of a word that stands for several (begun, or
+ * with typos) the short lists are brought together first: best weight and fewest typos of each article. Long ones stay
+ * as they are, and an article counts by the best of all.
  */
 import { levelOfMark } from './marks.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks, type RowPlace } from './posting-list.ts'
 import {
+  addAll,
   countRanks,
   createAllRankBits,
   createRankBits,
@@ -37,7 +39,8 @@ export interface Matcher {
   narrow(bits: RankBits, from: number): boolean
   /**
    * Calls for those ranks of a narrowed window whose score and typos are enough. That is asked again after each call, and
-   * must not become easier; what is enough for a score must be for a higher one, and for fewer typos.
+   * must not become easier; what is enough for a score must be for a higher one, and for fewer typos. A rank may come
+   * again with another score: its best one is among them.
    */
   eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void
   /** Whether all that is stored of the word may be looked at. */
@@ -47,34 +50,52 @@ export interface Matcher {
   typosOf(rank: number): number
 }
 
+/** A matcher that may be one part of another. */
+interface Part extends Matcher {
+  /** Adds all ranks of a window. */
+  addTo(bits: RankBits, from: number): void
+  /** Of any rank of the window that was added last: see `toRating`, 0 where it does not match. */
+  ratingOf(rank: number): number
+}
+
 export type IsEnough = (score: number, typos: number) => boolean
 export type UseRank = (rank: number, score: number, typos: number) => void
 
-/** @param rarity of the word, see `toRarity` */
+/**
+ * @param rarity of the word, see `toRarity`
+ * @param mostInTable postings of a list that is brought together with others
+ */
 export function createMatcher(
   lists: readonly WeighedList[],
   rarity: number,
   articles: number,
+  mostInTable = longList,
 ): Matcher {
-  const [only] = lists
-  return only && lists.length === 1
-    ? new OneList(only, rarity)
-    : new ManyLists(lists, rarity, articles)
+  const isLong = ({ stored }: WeighedList) => stored.count > mostInTable
+  const long = lists.filter((list) => lists.length === 1 || isLong(list))
+  const short = lists.filter((list) => !long.includes(list))
+  const parts: Part[] = long.map((list) => new OneList(list, rarity))
+  if (short.length > 0 || long.length === 0) parts.push(new ManyLists(short, rarity, articles))
+  const [only] = parts
+  return only && parts.length === 1 ? only : new Parts(parts, rarity)
 }
 
+/** Beyond, it costs less to ask a list by itself. */
+const longList = 1 << 13
 /** All of a list are worth looking at where there is a candidate to this many postings. */
 const manyAmong = 16
 const highestLevel = 31
 
-class OneList implements Matcher {
+class OneList implements Part {
   readonly most: number
   readonly highestScore: number
   readonly fewestTypos: number
   readonly #list: StoredList['list']
   /** Of a list that is there in parts only the blocks that candidates reach may be looked at. */
   readonly isWhole: boolean
-  /** By level. */
+  /** By level, 0 for what does not match. */
   readonly #scores: Float64Array
+  readonly #ratings: Uint16Array
   readonly #ranks = createBlockRanks()
   readonly #levels = new Uint8Array(blockSize)
   /** Blocks that reach into the window. */
@@ -91,14 +112,34 @@ class OneList implements Matcher {
     this.isWhole = stored.isWhole()
     this.fewestTypos = typos
     this.most = stored.count
-    this.#scores = Float64Array.from(
-      { length: highestLevel + 1 },
-      (_, level) => rarity * toWeight(level, share),
+    const weights = Array.from({ length: highestLevel + 1 }, (_, level) =>
+      level === 0 ? 0 : toWeight(level, share),
     )
+    this.#scores = Float64Array.from(weights, (weight) => rarity * weight)
+    this.#ratings = Uint16Array.from(weights, (weight) => weight && toRating(typos, weight))
     this.highestScore = this.#scores[highestOf(this.#list.levels)] ?? 0
   }
 
   narrow(bits: RankBits, from: number): boolean {
+    this.#moveTo(from)
+    if (this.#first === this.#end) return false
+    const candidates = countRanks(bits)
+    if (candidates === 0) return false
+    const postings = (this.#end - this.#first) * blockSize
+    if (this.isWhole && candidates * manyAmong > postings) {
+      const own = createRankBits()
+      this.#addBlocks(own, from)
+      keepCommon(bits, own)
+    } else this.#narrowFew(bits, from, candidates)
+    return true
+  }
+
+  addTo(bits: RankBits, from: number): void {
+    this.#moveTo(from)
+    this.#addBlocks(bits, from)
+  }
+
+  #moveTo(from: number) {
     const list = this.#list
     let first = this.#first
     while (first < list.blocks && (list.lasts[first] ?? 0) < from) first += 1
@@ -106,21 +147,12 @@ class OneList implements Matcher {
     while (end < list.blocks && list.baseOf(end) + 1 < from + windowSize) end += 1
     this.#first = first
     this.#end = end
-    if (first === end) return false
-    const candidates = countRanks(bits)
-    if (candidates === 0) return false
-    const postings = (end - first) * blockSize
-    if (this.isWhole && candidates * manyAmong > postings) this.#narrowMany(bits, from)
-    else this.#narrowFew(bits, from, candidates)
-    return true
   }
 
-  #narrowMany(bits: RankBits, from: number) {
-    const own = createRankBits()
+  #addBlocks(bits: RankBits, from: number) {
     for (let block = this.#first; block < this.#end; block += 1)
-      this.#list.addBits(block, from, own, this.#ranks)
+      this.#list.addBits(block, from, bits, this.#ranks)
     this.#block = -1
-    keepCommon(bits, own)
   }
 
   #narrowFew(bits: RankBits, from: number, count: number) {
@@ -153,9 +185,16 @@ class OneList implements Matcher {
   }
 
   scoreOf(rank: number): number {
-    return this.#goTo(rank)
-      ? (this.#scores[levelOfMark(this.#list.markAt(this.#block, this.#at))] ?? 0)
-      : 0
+    return this.#scores[this.#levelOf(rank)] ?? 0
+  }
+
+  ratingOf(rank: number): number {
+    return this.#ratings[this.#levelOf(rank)] ?? 0
+  }
+
+  /** 0 where the list does not have the rank. */
+  #levelOf(rank: number): number {
+    return this.#goTo(rank) ? levelOfMark(this.#list.markAt(this.#block, this.#at)) : 0
   }
 
   typosOf(): number {
@@ -203,15 +242,62 @@ function highestOf(levels: Uint8Array): number {
 
 /** Fewest typos, then weight, as one number: the higher the better, never 0. */
 const toRating = (typos: number, weight: number) => ((3 - typos) << 8) | weight
+const typosOfRating = (rating: number) => 3 - (rating >> 8)
+const weightOfRating = (rating: number) => rating & 255
+
+/** A rank that several parts have counts by its best rating. */
+class Parts implements Matcher {
+  readonly most: number
+  readonly highestScore: number
+  readonly fewestTypos: number
+  readonly isWhole = true
+  readonly #parts: readonly Part[]
+  readonly #rarity: number
+  readonly #own = createRankBits()
+
+  constructor(parts: readonly Part[], rarity: number) {
+    this.#parts = parts
+    this.#rarity = rarity
+    this.most = parts.reduce((sum, { most }) => sum + most, 0)
+    this.highestScore = Math.max(...parts.map((part) => part.highestScore))
+    this.fewestTypos = Math.min(...parts.map((part) => part.fewestTypos))
+  }
+
+  narrow(bits: RankBits, from: number): boolean {
+    const own = this.#own.fill(0)
+    for (const part of this.#parts) part.addTo(own, from)
+    keepCommon(bits, own)
+    return true
+  }
+
+  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
+    for (const part of this.#parts) part.eachBetter(bits, from, isEnough, use)
+  }
+
+  scoreOf(rank: number): number {
+    return this.#rarity * weightOfRating(this.#ratingOf(rank))
+  }
+
+  typosOf(rank: number): number {
+    return typosOfRating(this.#ratingOf(rank))
+  }
+
+  #ratingOf(rank: number): number {
+    let best = 0
+    for (const part of this.#parts) best = Math.max(best, part.ratingOf(rank))
+    return best
+  }
+}
 
 /** Brought together in a table of all articles. */
-class ManyLists implements Matcher {
+class ManyLists implements Part {
   readonly most: number
   readonly highestScore: number
   readonly fewestTypos: number
   readonly #bits: RankBits
   /** By rank: position of the best rating, from 1. */
   readonly #table: Uint8Array
+  readonly #ratings: Uint16Array
   readonly #scores: Float64Array
   readonly #typos: Uint8Array
   readonly #ranks = new Uint32Array(windowSize)
@@ -219,8 +305,9 @@ class ManyLists implements Matcher {
 
   constructor(lists: readonly WeighedList[], rarity: number, articles: number) {
     const ratings = ratingsOf(lists)
-    this.#scores = Float64Array.from(ratings, (rating) => rarity * (rating & 255))
-    this.#typos = Uint8Array.from(ratings, (rating) => 3 - (rating >> 8))
+    this.#ratings = ratings
+    this.#scores = Float64Array.from(ratings, (rating) => rarity * weightOfRating(rating))
+    this.#typos = Uint8Array.from(ratings, typosOfRating)
     this.highestScore = Math.max(0, ...this.#scores)
     this.fewestTypos = Math.min(...lists.map(({ typos }) => typos))
     this.#table = new Uint8Array(Math.ceil(articles / 32) * 32)
@@ -268,6 +355,14 @@ class ManyLists implements Matcher {
   narrow(bits: RankBits, from: number): boolean {
     keepCommon(bits, windowOf(this.#bits, from))
     return true
+  }
+
+  addTo(bits: RankBits, from: number): void {
+    addAll(bits, windowOf(this.#bits, from))
+  }
+
+  ratingOf(rank: number): number {
+    return this.#ratings[this.#table[rank] ?? 0] ?? 0
   }
 
   eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {

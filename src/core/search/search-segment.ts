@@ -28,7 +28,7 @@ import {
 } from './rank-bits.ts'
 import { createRanking } from './rank-matches.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
-import { fillLists, readLists, type StoredList } from './stored-list.ts'
+import { fillLists, ListCache, readLists, type StoredList } from './stored-list.ts'
 
 export interface WeighedEntry extends TermEntry {
   share: number
@@ -128,12 +128,23 @@ function firstRanks(end: number, limit: number): SegmentHits {
 
 type Lists = ReadonlyMap<SegmentWord, readonly WeighedList[]>
 
+const mostKept = 3 << 20
+const listsKept = new WeakMap<SearchableSegment, ListCache>()
+
+function listsKeptOf(segment: SearchableSegment): ListCache {
+  const known = listsKept.get(segment)
+  if (known) return known
+  const kept = new ListCache(mostKept)
+  listsKept.set(segment, kept)
+  return kept
+}
+
 async function openLists(
   segment: SearchableSegment,
   words: readonly SegmentWord[],
 ): Promise<Lists> {
   const entries = words.flatMap((word) => word.entries)
-  const stored = await readLists(segment.postings, entries, segment.articles)
+  const stored = await readLists(segment.postings, entries, segment.articles, listsKeptOf(segment))
   let at = 0
   return new Map(
     words.map((word) => [

@@ -6,12 +6,54 @@ import { readRanges, type SectionReader } from './section-reader.ts'
 
 /** Lists up to this many bytes are read whole. */
 const wholeLength = 1 << 16
-/** Bytes between two lists that are rather read along than asked for apart. */
+/** Bytes between two lists, or two blocks of one, that are rather read along than asked for apart. */
 const gapLength = 1 << 12
+
+/** Shorter lists cost little to read again. */
+const leastKept = 1 << 14
+
+/**
+ * Long lists of one segment that were used last: while somebody types, the words before the last one are asked for again
+ * and again, and frequent words are in many queries.
+ */
+export class ListCache {
+  readonly #lists = new Map<number, StoredList>()
+  readonly #mostBytes: number
+  #bytes = 0
+
+  constructor(mostBytes: number) {
+    this.#mostBytes = mostBytes
+  }
+
+  get({ offset }: TermEntry): StoredList | undefined {
+    const list = this.#lists.get(offset)
+    if (list) {
+      this.#lists.delete(offset)
+      this.#lists.set(offset, list)
+    }
+    return list
+  }
+
+  takes({ length }: TermEntry): boolean {
+    return length >= leastKept && length <= this.#mostBytes
+  }
+
+  add({ offset, length }: TermEntry, list: StoredList): void {
+    if (this.#lists.has(offset)) return
+    this.#lists.set(offset, list)
+    this.#bytes += length
+    for (const [oldest, { length: freed }] of this.#lists) {
+      if (this.#bytes <= this.#mostBytes) break
+      this.#lists.delete(oldest)
+      this.#bytes -= freed
+    }
+  }
+}
 
 /** A list of postings of which the head is there; blocks are read when they are needed. */
 export class StoredList {
   readonly count: number
+  readonly length: number
   readonly #bytes: Uint8Array
   readonly #offset: number
   readonly #articles: number
@@ -21,6 +63,7 @@ export class StoredList {
 
   constructor({ count, offset, length }: TermEntry, bytes: Uint8Array, articles: number) {
     this.count = count
+    this.length = length
     this.#offset = offset
     this.#articles = articles
     this.#bytes = bytes
@@ -62,14 +105,15 @@ export class StoredList {
     return { offset: this.#offset + start, length: (this.list.starts[end] ?? 0) - start }
   }
 
-  /** Runs of wanted blocks that are not there yet. */
+  /** Runs of wanted blocks that are not there yet, with what lies between those near to each other. */
   missing(isWanted: (block: number) => boolean): { first: number; end: number }[] {
     const runs: { first: number; end: number }[] = []
+    const { starts } = this.list
     if (!this.#isThere) return runs
     for (const [block, isThere] of this.#isThere.entries()) {
       if (isThere || !isWanted(block)) continue
       const last = runs.at(-1)
-      if (last?.end === block) last.end += 1
+      if (last && (starts[block] ?? 0) - (starts[last.end] ?? 0) <= gapLength) last.end = block + 1
       else runs.push({ first: block, end: block + 1 })
     }
     return runs
@@ -82,21 +126,34 @@ export class StoredList {
   }
 }
 
-/** Reads the lists, of long ones the heads, in one batch. @throws RangeError where they are damaged */
+/** Reads the lists that are not kept, of long ones the heads, in one batch. @throws RangeError where they are damaged */
 export async function readLists(
   postings: SectionReader,
   entries: readonly TermEntry[],
   articles: number,
+  cache: ListCache,
 ): Promise<StoredList[]> {
-  const wanted = entries.map(({ offset, length, count }) => ({
-    offset,
-    length: length <= wholeLength ? length : Math.min(length, headLength(count)),
-  }))
-  const pieces = await readTogether(postings, wanted)
+  const known = entries.map((entry) => cache.get(entry))
+  const missing = entries.filter((_, at) => !known[at])
+  const pieces = await readTogether(
+    postings,
+    missing.map(({ offset, length, count }) => ({
+      offset,
+      length: length <= wholeLength ? length : Math.min(length, headLength(count)),
+    })),
+  )
+  let read = 0
   return entries.map((entry, at) => {
+    const kept = known[at]
+    if (kept) return kept
     if (entry.offset + entry.length > postings.length)
       throw new RangeError('Postings are beyond their section')
-    return new StoredList(entry, pieces[at] ?? new Uint8Array(0), articles)
+    const piece = pieces[read++] ?? new Uint8Array(0)
+    if (!cache.takes(entry)) return new StoredList(entry, piece, articles)
+    // A copy: the piece may be a part of much more that was read with it.
+    const list = new StoredList(entry, piece.slice(), articles)
+    cache.add(entry, list)
+    return list
   })
 }
 
