@@ -19,8 +19,8 @@ import { inflate } from './inflate.ts'
 const mostInflation = 1032
 /** More than this a block of ours never is, and a forged one must not be. */
 export const mostUnpacked = 64 * 1024 * 1024
-/** Above it a block shrinks by less than 1 %, and takes twice as long. */
-const level = 4
+/** Above it a block shrinks by 1 % at most, and a segment takes an eighth longer to compile. */
+const level = 1
 
 export interface ItemBlocksWriter {
   /**
