@@ -96,6 +96,7 @@ class OneList implements Part {
   /** By level, 0 for what does not match. */
   readonly #scores: Float64Array
   readonly #ratings: Uint16Array
+  readonly #own = createRankBits()
   readonly #ranks = createBlockRanks()
   readonly #levels = new Uint8Array(blockSize)
   /** Blocks that reach into the window. */
@@ -127,9 +128,8 @@ class OneList implements Part {
     if (candidates === 0) return false
     const postings = (this.#end - this.#first) * blockSize
     if (this.isWhole && candidates * manyAmong > postings) {
-      const own = createRankBits()
-      this.#addBlocks(own, from)
-      keepCommon(bits, own)
+      this.#addBlocks(this.#own.fill(0), from)
+      keepCommon(bits, this.#own)
     } else this.#narrowFew(bits, from, candidates)
     return true
   }
