@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { type CopyFormat, copyFormats } from '../core/coverage/copy-formats.ts'
 import type { CoveredArticle } from '../core/coverage/coverage.ts'
-import type { TextKey, Texts } from './texts.ts'
+import type { Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
 
 /** Copies articles in one of the forms. Rejects where the browser refuses the clipboard. */
@@ -12,12 +12,6 @@ interface CopyLineProps {
   articles: readonly CoveredArticle[]
   onCopy: CopyList
   texts: Texts
-}
-
-const words: Record<CopyFormat, TextKey> = {
-  markdown: 'listCopyMarkdown',
-  csv: 'listCopyCsv',
-  links: 'listCopyLinks',
 }
 
 /** Copies the list in one of three forms, and says that it did, or could not. */
@@ -39,7 +33,7 @@ export function CopyLine({ articles, onCopy, texts }: CopyLineProps) {
       <span id={id}>{texts.text('listCopy')}</span>
       {copyFormats.map((format) => (
         <button key={format} type="button" class="text-button" onClick={() => copy(format)}>
-          {texts.text(words[format])}
+          {texts.text(`listCopy_${format}`)}
         </button>
       ))}
       <span role="status">

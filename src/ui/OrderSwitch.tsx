@@ -1,18 +1,11 @@
 import { type Order, orders } from '../core/coverage/listing.ts'
-import type { TextKey, Texts } from './texts.ts'
+import type { Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
 
 interface OrderSwitchProps {
   order: Order
   onOrder(order: Order): void
   texts: Texts
-}
-
-const words: Record<Order, TextKey> = {
-  quality: 'listOrderQuality',
-  newest: 'listOrderNewest',
-  first: 'listOrderFirst',
-  outlet: 'listOrderOutlet',
 }
 
 /** Chooses the order of a list: one of four, all in sight. */
@@ -31,7 +24,7 @@ export function OrderSwitch({ order, onOrder, texts }: OrderSwitchProps) {
             checked={each === order}
             onChange={() => onOrder(each)}
           />
-          <span class="order-word">{texts.text(words[each])}</span>
+          <span class="order-word">{texts.text(`listOrder_${each}`)}</span>
         </label>
       ))}
     </fieldset>

@@ -51,7 +51,7 @@ const sameEverywhere = new Set([
   ...['searchKeyControlEnter', 'direction', 'listMinimumQualityValue', 'listMinutes', 'listHours'],
   ...['panelMenu', 'panelPosition', 'panelOptions', 'popupOptions', 'optionsSources'],
   ...['optionsHiddenSites', 'optionsHiddenPages', 'optionsSourceArticles', 'listDot'],
-  ...['listCopyMarkdown', 'listCopyCsv', 'searchFilters', 'listArticles', 'optionsLinkMenu'],
+  ...['listCopy_markdown', 'listCopy_csv', 'searchFilters', 'listArticles', 'optionsLinkMenu'],
   ...['optionsPlaceFirefox', 'optionsKeysPlaceChromium'],
 ])
 
