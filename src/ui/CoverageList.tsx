@@ -79,6 +79,7 @@ export function CoverageList(props: CoverageListProps) {
   const passingArticles = [...passing.rows, passing.own ?? []]
     .flat()
     .flatMap(({ articles }) => articles)
+  const isPassing = new Set(passingArticles)
 
   const context = {
     coverage,
@@ -91,7 +92,9 @@ export function CoverageList(props: CoverageListProps) {
     standingOf: (domain: string) => toStanding(settings, domain),
     standingBefore: (domain: string) => before.get(domain),
     onStanding(domain: string, standing: Standing) {
-      if (!before.has(domain)) setBefore(new Map(before).set(domain, toStanding(settings, domain)))
+      setBefore((now) =>
+        now.has(domain) ? now : new Map(now).set(domain, toStanding(settings, domain)),
+      )
       props.onStanding(domain, standing)
     },
     texts,
@@ -106,7 +109,7 @@ export function CoverageList(props: CoverageListProps) {
     <div class="coverage" ref={box} tabindex={-1}>
       <TimeLine
         coverage={coverage}
-        isShown={(article) => passingArticles.includes(article)}
+        isShown={(article) => isPassing.has(article)}
         onSeek={seek}
         texts={texts}
       />

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { OutletRow } from '../core/coverage/listing.ts'
 import { OutletItem, type RowContext } from './OutletItem.tsx'
+import { useGradually } from './use-gradually.ts'
 
 interface OutletRowsProps extends RowContext {
   rows: readonly OutletRow[]
@@ -12,7 +13,8 @@ interface OutletRowsProps extends RowContext {
 const rowsAtFirst = 8
 
 /** The first rows, and the rest on demand. */
-export function OutletRows({ rows, all, onAll, ...context }: OutletRowsProps) {
+export function OutletRows(props: OutletRowsProps) {
+  const { rows, all, onAll, ...context } = props
   const { texts } = context
   const list = useRef<HTMLUListElement>(null)
   const asked = useRef(false)
@@ -21,13 +23,25 @@ export function OutletRows({ rows, all, onAll, ...context }: OutletRowsProps) {
     if (all && asked.current) list.current?.children[rowsAtFirst]?.querySelector('a')?.focus()
     asked.current = false
   }, [all])
+  // The same ones while more of them are drawn.
+  const items = useMemo(
+    () =>
+      (all ? rows : rows.slice(0, rowsAtFirst)).map((row) => (
+        <OutletItem key={row.outlet.domain} row={row} {...context} />
+      )),
+    [props],
+  )
+  // What the reader just did to a row, or looks for in it, is seen at once.
+  const urgent = rows.filter(
+    ({ outlet, articles }) =>
+      context.standingBefore(outlet.domain) || articles.some(({ url }) => url === context.sought),
+  )
+  const drawn = useGradually(items, new Set(urgent.map(({ outlet }) => outlet.domain)))
   if (rows.length === 0) return null
   return (
     <>
       <ul class="rows" aria-label={texts.text('listOutlets')} ref={list}>
-        {(all ? rows : rows.slice(0, rowsAtFirst)).map((row) => (
-          <OutletItem key={row.outlet.domain} row={row} {...context} />
-        ))}
+        {drawn}
       </ul>
       {!all && rows.length > rowsAtFirst && (
         <button

@@ -3,6 +3,7 @@ import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
 import { toTimeLine } from '../core/coverage/to-time-line.ts'
 import { moveAlongDots } from './move-along-dots.ts'
 import type { TextKey, Texts } from './texts.ts'
+import { useGradually } from './use-gradually.ts'
 
 interface TimeLineProps {
   coverage: Coverage
@@ -22,7 +23,8 @@ const highest = 5
  * One dot an article over time, those at one place above each other, and who was first. A dot that is
  * pointed at or has the focus names its article; all dots are one stop of the Tab key.
  */
-export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
+export function TimeLine(props: TimeLineProps) {
+  const { coverage, isShown, onSeek, texts } = props
   const { article, others } = coverage
   const line = useMemo(() => toTimeLine(article, others, dotShare), [coverage])
   const { dots, breaks, first } = line
@@ -36,6 +38,34 @@ export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
     texts.relativeTime(publishedAtMs, article.publishedAtMs, earlier)
   const last = dots.at(-1)?.articles.at(-1) ?? article
   const stack = Math.max(...dots.map(({ articles }) => articles.length))
+  // The same ones while more of them are drawn.
+  const buttons = useMemo(
+    () =>
+      dots.flatMap(({ position, articles }) =>
+        articles.map((each, at) => (
+          <button
+            key={each.url}
+            type="button"
+            class={`dot ${each === article ? 'reading' : isShown(each) ? '' : 'hollow'}`}
+            style={{
+              '--at': position,
+              '--level': at * Math.min(1, (highest - 1) / (articles.length - 1)),
+            }}
+            tabindex={each === tabStop ? 0 : -1}
+            aria-label={names.get(each)}
+            onMouseEnter={() => setNamed(each)}
+            onMouseLeave={() => setNamed(null)}
+            onFocus={() => {
+              setStop(each)
+              setNamed(each)
+            }}
+            onBlur={() => setNamed(null)}
+            onClick={() => onSeek(each)}
+          />
+        )),
+      ),
+    [props, tabStop],
+  )
   return (
     <div class="time-line">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in */}
@@ -49,29 +79,7 @@ export function TimeLine({ coverage, isShown, onSeek, texts }: TimeLineProps) {
         {breaks.map(({ from, to }) => (
           <span key={from} class="break" style={{ '--at': from, '--to': to }} />
         ))}
-        {dots.map(({ position, articles }) =>
-          articles.map((each, at) => (
-            <button
-              key={each.url}
-              type="button"
-              class={`dot ${each === article ? 'reading' : isShown(each) ? '' : 'hollow'}`}
-              style={{
-                '--at': position,
-                '--level': at * Math.min(1, (highest - 1) / (articles.length - 1)),
-              }}
-              tabindex={each === tabStop ? 0 : -1}
-              aria-label={names.get(each)}
-              onMouseEnter={() => setNamed(each)}
-              onMouseLeave={() => setNamed(null)}
-              onFocus={() => {
-                setStop(each)
-                setNamed(each)
-              }}
-              onBlur={() => setNamed(null)}
-              onClick={() => onSeek(each)}
-            />
-          )),
-        )}
+        {useGradually(buttons)}
       </div>
       {named && (
         <p class="named" aria-hidden="true" dir="auto">

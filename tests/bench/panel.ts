@@ -32,7 +32,15 @@ export async function measurePanel(): Promise<void> {
 
 /** A package with one story. */
 function buildStory(folder: string, size: number): { extension: string; address: string } {
-  const articles = [...makeCorpus(size).stories()].flatMap((story) => story.articles)
+  const corpus = makeCorpus(size)
+  // Each of an outlet of its own: as many rows as there can be.
+  const articles = [...corpus.stories()]
+    .flatMap((story) => story.articles)
+    .map((article, at) => {
+      const outlet = corpus.outlets[at % corpus.outlets.length] ?? article.outlet
+      const webUrl = article.webUrl.replace(article.outlet.domain, outlet.domain)
+      return { ...article, outlet, webUrl, ampWebUrl: null }
+    })
   const documents = join(folder, 'documents')
   mkdirSync(documents, { recursive: true })
   writeFileSync(join(documents, 'story.md'), toMarkdown({ at: 0, firstId: 0, articles }))
@@ -45,14 +53,15 @@ async function measureStory(stage: Stage, address: string, what: string): Promis
   const opened: number[] = []
   const scrolled: number[] = []
   const heapsMb: number[] = []
-  let longTasks = 0
-  await measure('visits', 12, async () => {
+  const longTasks = new Map<string, number[]>()
+  await measure('visits', 8, async () => {
     const visit = await visitStory(stage, address)
     shown.push(visit.shownMs)
     opened.push(visit.openedMs)
     scrolled.push(...visit.frameMs)
     heapsMb.push(visit.heapMb)
-    longTasks += visit.longTasks
+    for (const [step, durations] of Object.entries(visit.longTasksMs))
+      longTasks.set(step, [...(longTasks.get(step) ?? []), ...durations])
     return 0
   })
   const lines: Measured[] = [
@@ -66,7 +75,10 @@ async function measureStory(stage: Stage, address: string, what: string): Promis
   ]
   for (const line of lines) console.log(toLine(line))
   const heap = quantile({ name: '', unit: 'ms', values: heapsMb }, 0.5)
-  console.log(`${what}: heap with all rows ${heap.toFixed(2)} MB, long tasks ${longTasks}`)
+  console.log(`${what}: heap with all rows ${heap.toFixed(2)} MB`)
+  const told = [...longTasks].map(([step, { length }]) => `${step} ${length}`).join(', ')
+  const longest = Math.max(0, ...[...longTasks.values()].flat())
+  console.log(`${what}: long tasks: ${told}; longest ${longest.toFixed(0)} ms`)
 }
 
 interface Visit {
@@ -75,34 +87,66 @@ interface Visit {
   frameMs: number[]
   /** More than before the panel was opened. */
   heapMb: number
-  /** Tasks of 50 ms and more since the page began. */
-  longTasks: number
+  /** Tasks of 50 ms and more, by what the reader did. */
+  longTasksMs: Record<string, number[]>
 }
+
+/** What is clicked while all rows are there. */
+const switches = [
+  ['newest first', 'label', /^Newest$/],
+  ['by outlet', 'label', /^Outlet$/],
+  ['compared', 'label', /^Compare headlines$/],
+  ['pinned', '.row:nth-child(n + 5) .tools button', /^Pin /],
+  ['undone', '.note button', /^Undo$/],
+  ['unfolded', 'button', /^Excerpt of/],
+] as const
 
 async function visitStory(stage: Stage, address: string): Promise<Visit> {
   const tab = await stage.browser.newPage()
   try {
     await tab.evaluateOnNewDocument(() => {
-      const scope = globalThis as { longTasks?: number }
-      scope.longTasks = 0
+      const scope = globalThis as { longTasksMs?: number[] }
+      const longTasksMs: number[] = []
+      scope.longTasksMs = longTasksMs
       new PerformanceObserver((list) => {
-        scope.longTasks = (scope.longTasks ?? 0) + list.getEntries().length
+        for (const { duration } of list.getEntries()) longTasksMs.push(duration)
       }).observe({ type: 'longtask', buffered: true })
     })
+    const longTasksMs: Visit['longTasksMs'] = {}
+    const tell = async (step: string) => {
+      longTasksMs[step] = await tab.evaluate(takeLongTasks)
+    }
     const shownMs = await untilShown(stage, address, tab)
     const panel = stage.panel(tab)
     const before = await heapOf(tab)
+    await tell('shown')
     const openedMs = await (await panel.root()).evaluate(openPanel)
+    await tell('opened')
     await panel.click('button', /^Show all/)
+    await tell('all shown')
     const frameMs = await scroll(stage, tab)
+    await tell('scrolled')
     const after = await heapOf(tab)
-    const longTasks = await tab.evaluate(
-      () => (globalThis as { longTasks?: number }).longTasks ?? Number.NaN,
-    )
-    return { shownMs, openedMs, frameMs, heapMb: (after - before) / 1e6, longTasks }
+    for (const [step, selector, name] of switches) {
+      await panel.click(selector, name)
+      await tell(step)
+    }
+    const slider = await panel.find('input[type=range]')
+    for (const key of ['End', 'Home'] as const) {
+      await slider.press(key)
+      await tell(`minimum at its ${key.toLowerCase()}`)
+    }
+    return { shownMs, openedMs, frameMs, heapMb: (after - before) / 1e6, longTasksMs }
   } finally {
     await tab.close()
   }
+}
+
+/** Runs in the page: what took long since it was asked last, once there is nothing more to do. */
+async function takeLongTasks(): Promise<number[]> {
+  // Enough for all rows, and for the observer to hear of it.
+  for (let frame = 0; frame < 15; frame++) await new Promise(requestAnimationFrame)
+  return (globalThis as { longTasksMs?: number[] }).longTasksMs?.splice(0) ?? []
 }
 
 /** Milliseconds from the page's DOM being there to the panel's element being in it. */

@@ -9,6 +9,8 @@ import { renderView } from '../../support/view.tsx'
 
 const slider = 'input[type="range"]'
 const letters = [...'abcdefghijk']
+/** Hundreds of rows take their time here. */
+const patience = { timeout: 10_000 }
 
 async function renderList(coverage: Coverage, settings: Partial<Settings> = {}, typed = false) {
   const onOrder = vi.fn()
@@ -71,6 +73,44 @@ describe('rows', () => {
     await list.press('Show all 11')
     expect(list.outlets()).toHaveLength(11)
     expect(document.activeElement?.textContent).toBe('What I says')
+  })
+
+  test('three hundred rows are drawn at most thirty at a time, and not one is left out', async () => {
+    const others = Array.from({ length: 300 }, (_, at) => ({ outlet: `o${at}` }))
+    const list = await renderList(aCoverage({ others }))
+    const rows = () => list.all('.rows > li').length
+    const counts = [rows()]
+    const watch = new MutationObserver(() => counts.push(rows()))
+    watch.observe(list.find('.rows'), { childList: true })
+    // Not by `press`, which would wait until all is drawn.
+    list.named('Show all 300').click()
+    await vi.waitFor(() => expect(rows()).toBe(300), patience)
+    watch.disconnect()
+    expect(counts).toEqual([8, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300])
+    expect(document.activeElement).toBe(list.all('a')[8])
+  })
+
+  test('what is drawn stays where more comes in between', async () => {
+    const others = Array.from({ length: 200 }, (_, at) => ({
+      outlet: `o${at}`,
+      title: at % 4 ? `Nothing ${at}` : `The bridge of Zürich ${at}`,
+    }))
+    const list = await renderList(aCoverage({ others }))
+    await list.press('Zürich 50')
+    await list.press('Show all 50')
+    const last = list.all('a').at(-1)
+    last?.focus()
+    list.named('Zürich 50').click()
+    await vi.waitFor(() => expect(list.outlets()).toHaveLength(200), patience)
+    expect(document.activeElement).toBe(last)
+  })
+
+  test('a row that is not drawn yet takes the focus as soon as it is', async () => {
+    const others = Array.from({ length: 300 }, (_, at) => ({ outlet: `o${at}` }))
+    const list = await renderList(aCoverage({ others }))
+    list.all('.dot').at(-1)?.click()
+    const sought = () => list.named('What O299 says')
+    await vi.waitFor(() => expect(document.activeElement).toBe(sought()), patience)
   })
 
   test('an article tells when it came relative to the one being read, and in full on hover', async () => {

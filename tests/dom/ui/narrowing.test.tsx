@@ -73,6 +73,17 @@ describe('names in the headlines', () => {
 })
 
 describe('compared headlines', () => {
+  test('reach every row of a long list', async () => {
+    const others = Array.from({ length: 100 }, (_, at) => ({
+      outlet: `o${at}`,
+      title: `The bridge number${at} opens`,
+    }))
+    const list = await aList(aCoverage({ others }))
+    await list.press('Show all 100')
+    await list.choose('Compare headlines')
+    expect(list.all('.distinctive')).toHaveLength(100)
+  })
+
   test('are off at first', async () => {
     const list = await aList(coverage)
     expect(list.all('.shared, .distinctive')).toEqual([])

@@ -37,6 +37,21 @@ describe('pinning an outlet', () => {
 })
 
 describe('hiding an outlet', () => {
+  test('is seen at once in the last row of a long list, which keeps the focus', async () => {
+    const others = Array.from({ length: 100 }, (_, at) => ({ outlet: `o${at}`, quality: 100 - at }))
+    const list = await aList(aCoverage({ others }))
+    await list.press('Show all 100')
+    const hide = list.named('Hide O99')
+    hide.focus()
+    // Not by `enter`, which would wait until all is drawn anew.
+    hide.click()
+    await Promise.resolve()
+    expect(list.focus()).toBe('Undo')
+    list.named('Undo').click()
+    await Promise.resolve()
+    expect(list.focus()).toBe('Pin O99')
+  })
+
   test('leaves its row in place with Undo, which takes the focus, and counts it', async () => {
     const list = await aList(coverage)
     await list.enter('Hide B')
