@@ -11,7 +11,7 @@ import { Icon } from './Icon.tsx'
 import { type MuteScope, PanelMenu } from './PanelMenu.tsx'
 import type { Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
-import { WhyHere } from './WhyHere.tsx'
+import { toReason, WhyHere } from './WhyHere.tsx'
 
 export interface PanelProps extends ListActions {
   content: PanelContent
@@ -128,7 +128,7 @@ function Card(props: CardProps) {
       </div>
       <footer>
         <DatasetLine about={about} texts={texts} />
-        <WhyHere coverage={coverage} texts={texts} />
+        <WhyHere reason={toReason(coverage, texts)} texts={texts} />
       </footer>
     </section>
   )

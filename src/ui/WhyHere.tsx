@@ -4,20 +4,20 @@ import type { Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
 
 interface WhyHereProps {
-  coverage: Pick<Coverage, 'article' | 'by'>
+  /** In sentences. */
+  reason: string
   texts: Texts
 }
 
-/** Tells on demand as which article the page was recognised, and by what. */
-export function WhyHere({ coverage, texts }: WhyHereProps) {
+/** Tells on demand why there is coverage here. */
+export function WhyHere({ reason, texts }: WhyHereProps) {
   const [open, setOpen] = useState(false)
   const id = useElementId()
-  const reason = useRef<HTMLParagraphElement>(null)
+  const words = useRef<HTMLParagraphElement>(null)
   // In a low window it would open below what is seen; jsdom cannot scroll.
   useLayoutEffect(() => {
-    if (open) reason.current?.scrollIntoView?.({ block: 'nearest' })
+    if (open) words.current?.scrollIntoView?.({ block: 'nearest' })
   }, [open])
-  const { article, by } = coverage
   return (
     <div class="why" data-open={open || undefined}>
       <button
@@ -29,10 +29,15 @@ export function WhyHere({ coverage, texts }: WhyHereProps) {
       >
         {texts.text('listWhy')}
       </button>
-      <p ref={reason} id={id} hidden={!open}>
-        {texts.recognisedBy(by)}{' '}
-        {texts.text('listRecognisedAs', article.title, article.outlet.name)}
+      <p ref={words} id={id} hidden={!open}>
+        {reason}
       </p>
     </div>
   )
+}
+
+/** By what a page was recognised, and as which article. */
+export function toReason({ article, by }: Pick<Coverage, 'article' | 'by'>, texts: Texts): string {
+  const recognisedAs = texts.text('listRecognisedAs', article.title, article.outlet.name)
+  return `${texts.recognisedBy(by)} ${recognisedAs}`
 }

@@ -9,11 +9,12 @@ import type { CopyList } from '../../ui/CopyLine.tsx'
 import { CoverageList } from '../../ui/CoverageList.tsx'
 import { toHeading } from '../../ui/heading.ts'
 import type { Texts } from '../../ui/texts.ts'
-import { WhyHere } from '../../ui/WhyHere.tsx'
+import { toReason, WhyHere } from '../../ui/WhyHere.tsx'
 import { Notice, type Remedy } from '../Notice.tsx'
 import { Problem } from '../Problem.tsx'
 import type { SettingsSession } from '../settings-session.ts'
 import { useView } from '../use-view.ts'
+import { toLinkReason } from './to-link-reason.ts'
 
 interface PageCoverageProps {
   content: PanelContent
@@ -71,7 +72,10 @@ export function PageCoverage(props: PageCoverageProps) {
         texts={texts}
       />
       {lower && <Notice remedy={lower.remedy}>{lower.text}</Notice>}
-      <WhyHere coverage={coverage} texts={texts} />
+      <WhyHere
+        reason={isLink ? toLinkReason(coverage.by, texts) : toReason(coverage, texts)}
+        texts={texts}
+      />
     </section>
   )
 }

@@ -88,6 +88,22 @@ describe('a link', () => {
     expect(view.all('.notice')).toEqual([])
   })
 
+  it.each([
+    ['', /The link's address is the article's own address\.$/],
+    [
+      '?utm_source=a',
+      /The link's address differs from the article's own only in parts that do not matter\.$/,
+    ],
+  ])(
+    'with “%s” at its end tells why it was recognised, and nothing of a page',
+    async (end, reason) => {
+      const { view } = await open({ address, link: `${cnet.webUrl}${end}` })
+      await view.press('Why here?')
+      expect(view.find('.why').textContent).toMatch(reason)
+      expect(view.find('.why').textContent).not.toContain('page')
+    },
+  )
+
   it('that is not in the data is told as such, with the size of the data', async () => {
     const { view, state } = await open({ address: cnet.webUrl, link: 'https://www.cnet.com/' })
     expect(heading(view)).toBe('This link is not in the data')
