@@ -55,9 +55,10 @@ export function QualityFilter(props: QualityFilterProps) {
           onChange={(event) => settle(event.currentTarget.valueAsNumber)}
         />
       ) : (
-        <output class="minimum-number" for={id}>
+        // The slider says it already.
+        <span class="minimum-number" aria-hidden="true">
           {texts.number(value)}
-        </output>
+        </span>
       )}
     </div>
   )

@@ -278,7 +278,7 @@ describe('minimum quality', () => {
       'Showing 1 of 4. 3 are below your minimum quality (61). Show them',
     )
     expect(list.find(slider).getAttribute('aria-valuetext')).toBe('61. Showing 1 of 4.')
-    expect(list.find('output').textContent).toBe('61')
+    expect(list.find('.minimum-number').textContent).toBe('61')
     expect(list.outlets()).toEqual(['A'])
     expect(list.onMinimumQuality).not.toHaveBeenCalled()
     await list.move(slider, 60)
