@@ -9,10 +9,10 @@ interface SectionProps {
   texts: Texts
 }
 
-/** One section of the options under its heading. */
+/** One section of the options under its heading; takes the focus from links to it, and from buttons that go. */
 export function Section({ name, hint, children, texts }: SectionProps) {
   return (
-    <section id={name} aria-labelledby={`${name}-heading`}>
+    <section id={name} tabindex={-1} aria-labelledby={`${name}-heading`}>
       <h2 id={`${name}-heading`}>{texts.text(sections[name])}</h2>
       {hint && <p class="hint">{hint}</p>}
       {children}

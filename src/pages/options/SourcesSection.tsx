@@ -76,6 +76,8 @@ export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps)
     if (await settle(asked)) setRemoved({ source, name })
   }
   const takeBack = async ({ source }: Pick<Removed, 'source'>) => {
+    // The button that was pressed goes.
+    undoButton.current?.closest('section')?.focus()
     setRemoved(null)
     await settle(
       source

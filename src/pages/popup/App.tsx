@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Texts } from '../../ui/texts.ts'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { useView } from '../use-view.ts'
 import { CurrentPage } from './CurrentPage.tsx'
 import { Footer } from './Footer.tsx'
@@ -22,6 +23,8 @@ export function App({ ports, texts }: AppProps) {
   const search = useView(popup.search)
   const [chosen, setChosen] = useState<string | null>(null)
   const [said, setSaid] = useState('')
+  const main = useRef<HTMLElement>(null)
+  useKeptFocus(main)
   const setQuery = (query: string) => {
     setChosen(null)
     popup.search.setQuery(query)
@@ -40,7 +43,7 @@ export function App({ ports, texts }: AppProps) {
         onChosen={setChosen}
         {...each}
       />
-      <main>
+      <main ref={main} tabindex={-1}>
         <h1 class="spoken">{texts.text('popupTitle')}</h1>
         {search.active ? (
           <SearchPage

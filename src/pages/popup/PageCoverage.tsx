@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { compareCoverage } from '../../core/coverage/compare-coverage.ts'
 import type { CoveredArticle } from '../../core/coverage/coverage.ts'
 import { toListing } from '../../core/coverage/listing.ts'
@@ -9,6 +9,7 @@ import type { CopyList } from '../../ui/CopyLine.tsx'
 import { CoverageList } from '../../ui/CoverageList.tsx'
 import { toHeading } from '../../ui/heading.ts'
 import type { Texts } from '../../ui/texts.ts'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { toReason, WhyHere } from '../../ui/WhyHere.tsx'
 import { Notice, type Remedy } from '../Notice.tsx'
 import { Problem } from '../Problem.tsx'
@@ -33,6 +34,9 @@ interface PageCoverageProps {
 export function PageCoverage(props: PageCoverageProps) {
   const { content, muted, isLink, settings, onCopy, onChanged, texts } = props
   const view = useView(settings)
+  const box = useRef<HTMLElement>(null)
+  // What is pressed in a notice takes the notice away.
+  useKeptFocus(box)
   const chosen = view.settings ?? content.settings
   const { coverage } = content
   const { article } = coverage
@@ -46,7 +50,7 @@ export function PageCoverage(props: PageCoverageProps) {
   const undo = toUndo(content, muted, chosen, change, texts)
   const lower = listing.shown === 0 ? toWayBack(coverage.others, chosen, change, texts) : null
   return (
-    <section class="page-coverage">
+    <section class="page-coverage" ref={box} tabindex={-1}>
       {view.problem && (
         <Problem title={texts.text('popupNotSaved')} error={view.problem.error} texts={texts} />
       )}
