@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Comparison } from '../core/coverage/compare-coverage.ts'
 import type { Coverage, CoveredArticle } from '../core/coverage/coverage.ts'
@@ -6,6 +7,7 @@ import { type Standing, toStanding } from '../core/coverage/standing.ts'
 import type { Settings } from '../core/settings/settings.ts'
 import { CompareSwitch } from './CompareSwitch.tsx'
 import { CopyLine, type CopyList } from './CopyLine.tsx'
+import type { NumberFieldProps } from './NumberField.tsx'
 import { OrderSwitch } from './OrderSwitch.tsx'
 import { OutletItem } from './OutletItem.tsx'
 import { OutletRows } from './OutletRows.tsx'
@@ -39,7 +41,7 @@ interface CoverageListProps extends ListActions {
   comparison: Comparison | null
   settings: ListSettings
   /** A field to type the minimum into; never in the page. */
-  typed?: boolean
+  Field?: ComponentType<NumberFieldProps>
   texts: Texts
 }
 
@@ -49,7 +51,7 @@ interface CoverageListProps extends ListActions {
  * forgotten with the list.
  */
 export function CoverageList(props: CoverageListProps) {
-  const { coverage, comparison, settings, onOrder, onMinimumQuality, typed = false, texts } = props
+  const { coverage, comparison, settings, onOrder, onMinimumQuality, Field, texts } = props
   const [minimumQuality, setMinimumQuality] = useState(settings.minimumQuality)
   // At once: a frame later it could undo what the reader chose meanwhile.
   useLayoutEffect(() => setMinimumQuality(settings.minimumQuality), [settings.minimumQuality])
@@ -125,7 +127,7 @@ export function CoverageList(props: CoverageListProps) {
         <QualityFilter
           value={minimumQuality}
           showing={toShowing(listing, belowShown, texts)}
-          typed={typed}
+          Field={Field}
           onInput={setMinimumQuality}
           onChange={onMinimumQuality}
           texts={texts}

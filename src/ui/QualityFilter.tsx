@@ -1,3 +1,5 @@
+import type { ComponentType } from 'preact'
+import type { NumberFieldProps } from './NumberField.tsx'
 import type { Texts } from './texts.ts'
 import { useElementId } from './use-element-id.ts'
 
@@ -10,20 +12,15 @@ interface QualityFilterProps {
   onChange(value: number): void
   /** How many articles pass, as a sentence; read out with the value. */
   showing: string
-  /** A field to type the number into. Not for the page, whose keys must stay its own. */
-  typed?: boolean
+  /** Shows the number as a field to type into; not given in the page, which then has no such code. */
+  Field?: ComponentType<NumberFieldProps> | undefined
   texts: Texts
 }
 
 /** Chooses the minimum quality: a slider with its number, which can be a field. */
 export function QualityFilter(props: QualityFilterProps) {
-  const { value, onInput, onChange, showing, typed = false, texts } = props
+  const { value, onInput, onChange, showing, Field, texts } = props
   const id = useElementId()
-  const settle = (next: number) => {
-    const kept = Number.isNaN(next) ? value : Math.min(100, Math.max(0, Math.round(next)))
-    onInput(kept)
-    onChange(kept)
-  }
   const label = texts.text('listMinimumQuality')
   return (
     <div class="minimum">
@@ -39,21 +36,8 @@ export function QualityFilter(props: QualityFilterProps) {
         onInput={(event) => onInput(event.currentTarget.valueAsNumber)}
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
-      {typed ? (
-        <input
-          type="number"
-          class="minimum-number"
-          min="0"
-          max="100"
-          step="1"
-          value={value}
-          aria-label={label}
-          onInput={(event) => {
-            const next = event.currentTarget.valueAsNumber
-            if (next >= 0 && next <= 100) onInput(Math.round(next))
-          }}
-          onChange={(event) => settle(event.currentTarget.valueAsNumber)}
-        />
+      {Field ? (
+        <Field value={value} label={label} onInput={onInput} onChange={onChange} />
       ) : (
         // The slider says it already.
         <span class="minimum-number" aria-hidden="true">

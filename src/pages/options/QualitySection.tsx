@@ -2,6 +2,7 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Coverage } from '../../core/coverage/coverage.ts'
 import { passesMinimum } from '../../core/coverage/listing.ts'
 import type { Settings, SettingsChange } from '../../core/settings/settings.ts'
+import { NumberField } from '../../ui/NumberField.tsx'
 import { QualityFilter } from '../../ui/QualityFilter.tsx'
 import type { Texts } from '../../ui/texts.ts'
 import { Section } from './Section.tsx'
@@ -26,7 +27,7 @@ export function QualitySection({ settings, sample, onChange, texts }: QualitySec
       <QualityFilter
         value={minimum}
         showing={showing}
-        typed
+        Field={NumberField}
         onInput={setMinimum}
         onChange={(minimumQuality) => onChange({ minimumQuality })}
         texts={texts}

@@ -8,6 +8,7 @@ import type { Muted, PanelContent } from '../../messages/contract.ts'
 import type { CopyList } from '../../ui/CopyLine.tsx'
 import { CoverageList } from '../../ui/CoverageList.tsx'
 import { toHeading } from '../../ui/heading.ts'
+import { NumberField } from '../../ui/NumberField.tsx'
 import type { Texts } from '../../ui/texts.ts'
 import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { toReason, WhyHere } from '../../ui/WhyHere.tsx'
@@ -72,7 +73,7 @@ export function PageCoverage(props: PageCoverageProps) {
         onCompareHeadlines={(compareHeadlines) => change({ compareHeadlines })}
         onStanding={(...outlet) => change(withStanding(chosen, ...outlet))}
         onCopy={onCopy}
-        typed
+        Field={NumberField}
         texts={texts}
       />
       {lower && <Notice remedy={lower.remedy}>{lower.text}</Notice>}

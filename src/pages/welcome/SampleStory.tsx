@@ -10,6 +10,7 @@ import type { CopyList } from '../../ui/CopyLine.tsx'
 import { CoverageList } from '../../ui/CoverageList.tsx'
 import { DatasetLine } from '../../ui/DatasetLine.tsx'
 import { toHeading } from '../../ui/heading.ts'
+import { NumberField } from '../../ui/NumberField.tsx'
 import type { Texts } from '../../ui/texts.ts'
 import { Problem } from '../Problem.tsx'
 import type { SettingsSession } from '../settings-session.ts'
@@ -84,7 +85,7 @@ function Card({ coverage, about, settings, session, onCopy, texts }: CardProps) 
         onCompareHeadlines={(compareHeadlines) => void session.change({ compareHeadlines })}
         onStanding={(...outlet) => void session.change(withStanding(settings, ...outlet))}
         onCopy={onCopy}
-        typed
+        Field={NumberField}
         texts={texts}
       />
       <DatasetLine about={about} texts={texts} />

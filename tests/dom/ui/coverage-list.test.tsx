@@ -3,6 +3,7 @@ import { compareCoverage } from '../../../src/core/coverage/compare-coverage.ts'
 import type { Coverage } from '../../../src/core/coverage/coverage.ts'
 import { defaults, type Settings } from '../../../src/core/settings/settings.ts'
 import { CoverageList } from '../../../src/ui/CoverageList.tsx'
+import { NumberField } from '../../../src/ui/NumberField.tsx'
 import { aCoverage, hourMs, noonMs } from '../../support/an-article.ts'
 import { englishTexts as texts } from '../../support/english.ts'
 import { renderView } from '../../support/view.tsx'
@@ -25,7 +26,7 @@ async function renderList(coverage: Coverage, settings: Partial<Settings> = {}, 
       onCompareHeadlines={() => {}}
       onStanding={() => {}}
       onCopy={async () => {}}
-      typed={typed}
+      {...(typed ? { Field: NumberField } : {})}
       texts={texts}
     />,
   )
