@@ -58,6 +58,7 @@ export function PageCoverage(props: PageCoverageProps) {
           article.outlet.name,
         )}
       </p>
+      {lower && <Notice remedy={lower.remedy}>{lower.text}</Notice>}
       <CoverageList
         coverage={coverage}
         comparison={comparison}
@@ -70,7 +71,6 @@ export function PageCoverage(props: PageCoverageProps) {
         typed
         texts={texts}
       />
-      {lower && <Notice remedy={lower.remedy}>{lower.text}</Notice>}
       <WhyHere coverage={coverage} texts={texts} />
     </section>
   )
