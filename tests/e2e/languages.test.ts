@@ -1,46 +1,49 @@
 import { expect, test } from 'vitest'
 import { findCutTexts } from '../stage/find-cut-texts.ts'
+import { findUnreachable } from '../stage/find-unreachable.ts'
 import { findViolations } from '../stage/find-violations.ts'
 import { languages } from '../stage/languages.ts'
-import { surfaces } from '../stage/surfaces.ts'
+import { states } from '../stage/shot-list.ts'
+import { type Look, onState, zoomed } from '../stage/surface-state.ts'
+import { inLook } from '../stage/take-shot.ts'
 import { onStage } from './on-stage.ts'
 
-/** One with long words, and one from right to left; the others differ from them in nothing that axe sees. */
-const examined = ['de', 'ar']
+type Size = Omit<Look, 'name'>
 
-for (const language of languages) {
+/** A window of 320 px is one of 1280 px at 400 %. The toolbar's popup keeps the size that it has. */
+const ownAndNarrow: readonly Size[] = [
+  { theme: 'light' },
+  { theme: 'light', viewport: zoomed['400 %'] },
+]
+const allSizes: readonly Size[] = [
+  ...ownAndNarrow,
+  { theme: 'light', viewport: zoomed['200 %'] },
+  { theme: 'light', textPercent: 200 },
+]
+
+/** Where the longest words are, and what is mirrored: there nothing is left out. */
+const hardest = ['de', 'ar']
+const mirrored = 'ar'
+
+for (const language of languages)
   onStage(
     `in ${language}`,
     (stage) => {
-      const sizes = surfaces.flatMap((surface) =>
-        surface.viewports.map((viewport) => ({ ...surface, viewport, width: viewport.width })),
-      )
-      test.each(sizes)('no text of $name is cut off at $width px', async ({ open, viewport }) => {
-        const { page, view } = await open(stage(), 'light', viewport)
-        try {
-          expect(await findCutTexts(view)).toEqual([])
-        } finally {
-          if (page !== stage().page) await page.close()
-        }
-      })
-
-      const themes = surfaces.flatMap((surface) => [
-        { ...surface, theme: 'light' as const },
-        { ...surface, theme: 'dark' as const },
-      ])
-      test.skipIf(!examined.includes(language)).each(themes)(
-        'axe finds nothing on $name, $theme',
-        async ({ open, viewports: [viewport = { width: 1280, height: 800 }], theme }) => {
-          const { page, view } = await open(stage(), theme, viewport)
-          try {
-            expect(await findViolations(view)).toEqual([])
-          } finally {
-            if (page !== stage().page) await page.close()
-          }
-        },
+      test.each(states)('no text of $name is cut off, large or small', (state) =>
+        onState(stage(), state, async (seen) => {
+          const isHard = hardest.includes(language)
+          for (const size of isHard ? allSizes : ownAndNarrow)
+            await inLook(stage(), seen, size, async () => {
+              expect(await findCutTexts(seen.view), JSON.stringify(size)).toEqual([])
+              const unreached = isHard ? await findUnreachable(seen.view) : []
+              expect(unreached, `controls, ${JSON.stringify(size)}`).toEqual([])
+            })
+          // Between the languages from left to right axe sees no difference.
+          if (language === mirrored)
+            expect(await findViolations(seen.view), 'violations').toEqual([])
+        }),
       )
     },
     ['chromium'],
     language,
   )
-}

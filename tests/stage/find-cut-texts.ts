@@ -29,7 +29,9 @@ function readCutTexts(root: ShadowRoot | HTMLElement): string[] {
     const hidesHeight = /hidden|clip/.test(style.overflowY)
     const isControl = /^(button|summary|legend|h1|h2|h3|label)$/.test(element.localName)
     const over = element.scrollWidth - element.clientWidth
-    if (style.display !== 'inline' && over > 1 && (hidesWidth || isControl))
+    // What is typed scrolls within its field.
+    const isField = element instanceof HTMLInputElement
+    if (style.display !== 'inline' && over > 1 && !isField && (hidesWidth || isControl))
       found.push(`${is} is ${over} px too narrow`)
     if (hidesHeight && element.scrollHeight - element.clientHeight > 1)
       found.push(`${is} is ${element.scrollHeight - element.clientHeight} px too low`)
@@ -48,8 +50,8 @@ function readCutTexts(root: ShadowRoot | HTMLElement): string[] {
         }
       }
     }
-    if (element instanceof HTMLInputElement && element.placeholder && canvas) {
-      canvas.font = style.font
+    if (isField && element.value === '' && element.placeholder && canvas) {
+      canvas.font = getComputedStyle(element, '::placeholder').font
       const wanted = canvas.measureText(element.placeholder).width
       const edges = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight)
       if (wanted > element.clientWidth - edges + 1)

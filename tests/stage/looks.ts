@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Shot, shots } from './shot-list.ts'
+import { type Shot, shotNamed } from './shot-list.ts'
 import { openStage, type Stage } from './stage.ts'
 import { takeShot } from './take-shot.ts'
 
@@ -22,11 +22,7 @@ const names = [
   'welcome-dark',
 ]
 
-export const looks: readonly Shot[] = names.map((name) => {
-  const found = shots.find((shot) => shot.name === name)
-  if (!found) throw new Error(`no shot ${name}`)
-  return found
-})
+export const looks: readonly Shot[] = names.map(shotNamed)
 
 /** What pictures depend on beside Elsewhere itself. */
 export interface Maker {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { HTTPResponse, JSHandle, Page } from 'puppeteer-core'
 import type { Browser as ExtensionApi } from 'webextension-polyfill'
 import { defaults, type SettingsChange } from '../../src/core/settings/settings.ts'
+import type { SourceList } from '../../src/messages/contract.ts'
 import type { Backstage } from './backstage.ts'
 import { launchChromium } from './chromium.ts'
 import { type BrowserName, findBrowser } from './find-browser.ts'
@@ -47,6 +48,10 @@ export interface Stage extends Backstage {
   /** Changes the reader's settings as the options page does. */
   changeSettings(change: SettingsChange): Promise<void>
   resetSettings(): Promise<void>
+  /** Uses or leaves out the data set that comes with the extension. */
+  useBundled(used: boolean): Promise<void>
+  /** The data set as it was installed, without what was imported. */
+  resetSources(): Promise<void>
   /** Installs the extension's files anew under the open pages, as an update does. */
   reloadExtension(): Promise<void>
   close(): Promise<void>
@@ -75,6 +80,16 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   )
   let wings = await findWings(backstage)
   const page = await backstage.browser.newPage()
+
+  const ask = (name: string, ask: unknown) =>
+    stage.inExtension(
+      async (api, message) => {
+        const reply = (await api.runtime.sendMessage(message)) as { ok: boolean; value?: unknown }
+        if (!reply.ok) throw new Error(`${message.name}: ${JSON.stringify(reply)}`)
+        return reply.value
+      },
+      { name, ask },
+    )
 
   const stage: Stage = {
     ...backstage,
@@ -116,16 +131,21 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       })
     },
     async changeSettings(change) {
-      const reply = await stage.inExtension(
-        (api, ask) => api.runtime.sendMessage({ name: 'settings/change', ask }),
-        change,
-      )
-      if (!(reply as { ok: boolean }).ok) throw new Error(`not saved: ${JSON.stringify(reply)}`)
+      await ask('settings/change', change)
     },
     async resetSettings() {
       const { version: _, ...fields } = defaults
       // The message takes lists that it may keep; these are copied on their way.
       await stage.changeSettings(fields as SettingsChange)
+    },
+    async useBundled(used) {
+      await ask('sources/use-bundled', { used })
+    },
+    async resetSources() {
+      // The reply has passed the extension's own check.
+      const { sources, bundled } = (await ask('sources/read', {})) as SourceList
+      for (const { id } of sources) await ask('sources/remove', { id })
+      if (!bundled.used) await stage.useBundled(true)
     },
     async reloadExtension() {
       await backstage.browser.installExtension(extension)

@@ -5,7 +5,7 @@ import { type BrowserName, browserNames, findBrowser } from './find-browser.ts'
 import { readCoverageRows } from './read-coverage.ts'
 import { readFlags } from './read-flags.ts'
 import { seedArticle } from './seed-story.ts'
-import { shots } from './shot-list.ts'
+import { shotNamed } from './shot-list.ts'
 import { openStage, type Stage } from './stage.ts'
 import { takeShots } from './take-shot.ts'
 
@@ -21,6 +21,19 @@ panel shows and takes screenshots instead.
 
 const folder = fileURLToPath(new URL('../../dist/shots', import.meta.url))
 const article = seedArticle()
+
+/** What is seen without a display. */
+const pictured = [
+  'tab',
+  'panel',
+  'panel-dark',
+  'panel-400',
+  'popup',
+  'popup-search',
+  'popup-unknown',
+  'options',
+  'welcome',
+]
 
 async function main(): Promise<number> {
   const flags = readFlags(usage, ['live'])
@@ -62,8 +75,7 @@ async function report(stage: Stage, live: boolean): Promise<void> {
   for (const { outlet, title, quality, time } of rows)
     console.log(`${outlet.padEnd(width)}  ${quality.padStart(3)}  ${time.padEnd(12)}  ${title}`)
   if (live) return
-  const main = shots.filter((shot) => shot.main)
-  const pictures = await takeShots(stage, main, folder)
+  const pictures = await takeShots(stage, pictured.map(shotNamed), folder)
   console.log(`\nNo display: ${pictures.length} screenshots instead of a window:`)
   for (const { name } of pictures) console.log(`  ${join(folder, `${name}.png`)}`)
 }

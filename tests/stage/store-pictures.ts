@@ -1,10 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
-import { shots } from './shot-list.ts'
+import { shotNamed } from './shot-list.ts'
 import type { Stage } from './stage.ts'
 import { sizes } from './store-sizes.ts'
 import { toHtml } from './story-page.ts'
+import { onState } from './surface-state.ts'
 import { holdStill } from './take-shot.ts'
 
 const texts = JSON.parse(
@@ -37,7 +38,7 @@ export async function drawStorePictures(stage: Stage, folder: string): Promise<s
   const logo = await readFile(new URL('../../assets/icons/logo.svg', import.meta.url), 'utf8')
   for (const theme of ['light', 'dark'] as const)
     for (const [at, { shot, says }] of screenshots.entries()) {
-      const bytes = await takeFor(stage, theme === 'dark' ? `${shot}-dark` : shot, says, theme)
+      const bytes = await takeFor(stage, shot, says, theme)
       await writeFile(join(folder, `${at + 1}-${shot}-${theme}.png`), bytes)
     }
   for (const { file, size } of tiles)
@@ -49,24 +50,19 @@ export async function drawStorePictures(stage: Stage, folder: string): Promise<s
 }
 
 /** A surface that fills a window as it is; a small one beside a sentence about it. */
-async function takeFor(stage: Stage, shotName: string, says: string | undefined, theme: Theme) {
-  const shot = shots.find((each) => each.name === shotName)
-  if (!shot) throw new Error(`no shot ${shotName}`)
-  const page = await shot.set(stage)
-  try {
+async function takeFor(stage: Stage, shot: string, says: string | undefined, theme: Theme) {
+  return onState(stage, shotNamed(shot).state, async ({ page }) => {
+    await stage.setTheme(page, theme)
     if (says === undefined) {
       await page.setViewport(sizes.screenshot)
-      return await page.screenshot()
+      return page.screenshot()
     }
     // Twice as fine, since it is shown larger.
     await page.setViewport({ width: 400, height: 560, deviceScaleFactor: 2 })
     await page.evaluate(holdStill)
     const popup = await page.screenshot({ encoding: 'base64' })
-    return await draw(stage, sizes.screenshot, besidePage(popup, says, theme))
-  } finally {
-    if (page !== stage.page) await page.close().catch(() => {})
-    await stage.resetSettings()
-  }
+    return draw(stage, sizes.screenshot, besidePage(popup, says, theme))
+  })
 }
 
 async function draw(stage: Stage, size: { width: number; height: number }, html: string) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SettingsChange } from '../../core/settings/settings.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { Problem } from '../Problem.tsx'
@@ -36,6 +36,11 @@ export function App({ ports, texts }: AppProps) {
   }, [ports, session])
 
   const { settings, problem, saved } = view
+  const feedback = useRef<HTMLDivElement>(null)
+  // In a low window it has its place at the end of the page; jsdom cannot scroll.
+  useEffect(() => {
+    if (problem?.at === 'saving') feedback.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [problem])
   const change = (next: SettingsChange) => void session.change(next)
   const coverage = sample.reply?.ok ? sample.reply.value.coverage : null
   const each = { texts, ports }
@@ -69,7 +74,7 @@ export function App({ ports, texts }: AppProps) {
         <ShortcutsSection {...each} />
         {settings && <BackupSection settings={settings} session={session} {...each} />}
       </main>
-      <div class="feedback">
+      <div class="feedback" ref={feedback}>
         {problem?.at === 'saving' && (
           <Problem title={texts.text('optionsNotSaved')} error={problem.error} texts={texts} />
         )}

@@ -64,6 +64,7 @@ export function PageCoverage(props: PageCoverageProps) {
           article.outlet.name,
         )}
       </p>
+      {lower && <Notice remedy={lower.remedy}>{lower.text}</Notice>}
       <CoverageList
         coverage={coverage}
         comparison={comparison}
@@ -76,7 +77,6 @@ export function PageCoverage(props: PageCoverageProps) {
         Field={NumberField}
         texts={texts}
       />
-      {lower && <Notice remedy={lower.remedy}>{lower.text}</Notice>}
       <WhyHere
         reason={isLink ? toLinkReason(coverage.by, texts) : toReason(coverage, texts)}
         texts={texts}

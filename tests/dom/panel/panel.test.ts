@@ -181,7 +181,7 @@ describe('the card', () => {
     await start()
     await press(tab)
     expect(panelView().find('footer').textContent).toMatch(
-      /^Sample · Jun 10\s–\s12, 2020 · 30 articles · \d+ outlets · matched on this device/,
+      /^Sample\s· Jun 10\s–\s12, 2020\s· 30 articles\s· \d+ outlets\s· matched on this device/,
     )
   })
 
