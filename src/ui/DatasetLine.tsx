@@ -19,7 +19,13 @@ export function DatasetLine({ about, texts }: DatasetLineProps) {
   // Each apart: figures would join a name of the other direction. The title says what is cut off where room is short.
   return (
     <p class="dataset" title={parts.join(' · ')}>
-      {parts.flatMap((part, at) => [at > 0 && '\u00a0· ', <bdi key={part}>{part}</bdi>])}
+      {parts.flatMap((part, at) => [
+        <span key={part}>
+          <bdi>{part}</bdi>
+          {at < parts.length - 1 && '\u00a0·'}
+        </span>,
+        ' ',
+      ])}
     </p>
   )
 }

@@ -12,7 +12,7 @@ interface FooterProps {
 }
 
 /**
- * What is searched, and the way to the options. Results need the room: beside them it is one line, and
+ * What is searched, and the way to the options. Results need the room: beside them it is two lines at most, and
  * unfolds to all of it with the keys that move in them.
  */
 export function Footer({ about, hasResults, onOptions, texts }: FooterProps) {
