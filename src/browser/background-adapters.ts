@@ -46,6 +46,8 @@ export const scripts = {
   async inject(tabId: number, script: 'probe' | 'panel', documentId?: string): Promise<boolean> {
     const place = documentId === undefined ? { frameIds: [0] } : { documentIds: [documentId] }
     try {
+      if (script === 'panel' && isFirefox())
+        await browser.scripting.insertCSS({ target: { tabId, ...place }, css: shownByUs })
       await browser.scripting.executeScript({
         target: { tabId, ...place },
         files: [files[script]],
@@ -57,6 +59,13 @@ export const scripts = {
     }
   },
 }
+
+/**
+ * Firefox ends the scripts of an extension that goes and tells none of them, but takes its style sheets out of
+ * pages: the panel shows itself only as long as this one is there.
+ */
+const shownByUs = 'elsewhere-panel { --ew-shown: block !important }'
+const isFirefox = () => browser.runtime.getURL('').startsWith('moz-')
 
 const ids = (tabs: readonly { id?: number }[]): number[] =>
   tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]))

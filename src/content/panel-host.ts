@@ -81,7 +81,7 @@ export function mountHost(page: Document, wishes: HostWishes): PanelHost | null 
   }
   place()
   reportThrownOut(page, host, wishes.onThrownOut, life)
-  yieldToModes(page, host, life.signal)
+  yieldToModes(page, host, toDisplay(page, host), life.signal)
   page.defaultView?.addEventListener('resize', () => settle(page, host), {
     passive: true,
     signal: life.signal,
@@ -120,6 +120,12 @@ function adopt(page: Document, shadow: ShadowRoot, styles: string): void {
     shadow.append(style)
   }
 }
+
+/** Where a style sheet of the extension says that the host is shown, it is gone as soon as that is. */
+const toDisplay = (page: Document, host: HTMLElement): string =>
+  page.defaultView?.getComputedStyle(host).getPropertyValue('--ew-shown')
+    ? 'var(--ew-shown, none)'
+    : 'block'
 
 /** A root element without a box (`* {display: none}`) would take everything with it. */
 function giveRootABox(page: Document, signal: AbortSignal): void {

@@ -3,12 +3,17 @@
  * a modal dialog is shown, which puts all else out of reach, so that the panel could be seen and
  * not used. A dialog inside of a page's own shadow root is not noticed.
  */
-export function yieldToModes(page: Document, host: HTMLElement, signal: AbortSignal): void {
+export function yieldToModes(
+  page: Document,
+  host: HTMLElement,
+  display: string,
+  signal: AbortSignal,
+): void {
   const observer = new MutationObserver(() => yieldOrReturn())
   function yieldOrReturn() {
     const dialog = findModal(page)
     const isTaken = page.fullscreenElement !== null || dialog !== null
-    host.style.setProperty('display', isTaken ? 'none' : 'block', 'important')
+    host.style.setProperty('display', isTaken ? 'none' : display, 'important')
     observer.disconnect()
     // A dialog that is taken out of the page, by itself or with what it is in, says nothing.
     for (let node = dialog?.parentNode; node; node = node.parentNode)

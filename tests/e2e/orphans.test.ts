@@ -6,13 +6,32 @@ import { browsers } from './on-stage.ts'
 
 const { webUrl } = seedArticle('cnet.com')
 
-/**
- * Firefox ends the scripts of an extension that goes and tells none of them: what they drew stands
- * until the page is loaded anew. An update takes it away in both browsers: interruptions.test.ts.
- */
-const telling = browsers.filter((browser) => browser === 'chromium')
+/** Firefox ends the scripts of an extension that goes and tells none of them: there the style sheet must do. */
+describe.each(browsers)('an extension that is removed under an open page, in %s', (browser) => {
+  let stage: Stage
+  afterEach(() => stage.close())
 
-describe.each(telling)('an extension that is removed under an open page, in %s', (browser) => {
+  const shown = () =>
+    stage.page.evaluate(
+      () =>
+        [...document.querySelectorAll('elsewhere-panel')].filter((panel) => panel.checkVisibility())
+          .length,
+    )
+
+  test('shows nothing of it on the next page that comes without loading', async () => {
+    stage = await openStage({ browser })
+    await stage.show(webUrl)
+    await stage.panel().open()
+    expect(await shown()).toBe(1)
+    await stage.uninstall()
+    await stage.page.evaluate(() => history.pushState(null, '', '/next/'))
+    await waitFor('nothing to be seen', shown, (count) => count === 0)
+  })
+})
+
+const telling = browsers.filter((each) => each === 'chromium')
+
+describe.each(telling)('a page that is told of it, in %s', (browser) => {
   let stage: Stage
   afterEach(() => stage.close())
 
