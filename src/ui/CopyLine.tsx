@@ -27,6 +27,7 @@ export function CopyLine({ articles, onCopy, texts }: CopyLineProps) {
       say(texts.text('listCopyRefused'))
     }
   }
+  if (articles.length === 0) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
     <div class="copy" role="group" aria-labelledby={id}>

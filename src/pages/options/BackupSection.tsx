@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Settings, SettingsChange } from '../../core/settings/settings.ts'
 import type { MessageError } from '../../messages/contract.ts'
 import type { Texts } from '../../ui/texts.ts'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { Notice } from '../Notice.tsx'
 import { Problem } from '../Problem.tsx'
 import type { SettingsSession } from '../settings-session.ts'
@@ -28,6 +29,9 @@ const mostBytes = 5_000_000
 export function BackupSection({ settings, session, ports, texts }: BackupSectionProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
+  const status = useRef<HTMLDivElement>(null)
+  // Undo goes with what it undid.
+  useKeptFocus(status)
 
   const importFile = async (file: File): Promise<Outcome> => {
     const refused = (words: string): Outcome => ({ kind: 'refused', file: file.name, words })
@@ -86,7 +90,7 @@ export function BackupSection({ settings, session, ports, texts }: BackupSection
           }}
         />
       </div>
-      <div role="status">
+      <div role="status" ref={status} tabIndex={-1}>
         {outcome && <OutcomeWords outcome={outcome} onUndo={undo} texts={texts} />}
       </div>
     </Section>

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { SourceChange } from '../../messages/contract.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { useElementId } from '../../ui/use-element-id.ts'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import type { OptionsPorts } from './ports.ts'
 
 interface NewSitesProps {
@@ -14,8 +15,11 @@ interface NewSitesProps {
 export function NewSites({ sites, requestAccess, texts }: NewSitesProps) {
   const [said, setSaid] = useState<'allowed' | 'refused' | 'failed' | null>(null)
   const titleId = useElementId()
+  const box = useRef<HTMLDivElement>(null)
+  // The button goes once it is used.
+  useKeptFocus(box)
   return (
-    <div class="new-sites">
+    <div class="new-sites" ref={box} tabIndex={-1}>
       <p id={titleId}>{texts.count('optionsNewSites', sites.length)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <ul aria-labelledby={titleId} tabIndex={0}>

@@ -383,7 +383,10 @@ describe('export and import', () => {
     expect(view.find('#backup [role=status]').textContent).toContain(
       '2 fields are unknown to this version or have a wrong value, and stand at their defaults: minimumQuality, colour.',
     )
-    await click(button(view.find('#backup'), 'Undo'))
+    const undo = button(view.find('#backup'), 'Undo')
+    undo.focus()
+    await click(undo)
+    expect(view.find('#backup').contains(document.activeElement)).toBe(true)
     expect(stored()).toEqual({ ...defaults, hiddenSites: ['a.com'], badge: false })
     expect(view.find('#backup').textContent).toContain('The import was taken back.')
   })
