@@ -22,7 +22,7 @@ export class BestHits {
     return this.#most > 0 && (this.#keys.length < this.#most || this.#isWorse(0, key, rank))
   }
 
-  /** A later hit must be below; infinite as long as there is room. */
+  /** A hit of a higher rank must be below; infinite as long as there is room. */
   worstKey(): number {
     if (this.#most === 0) return -Infinity
     return this.#keys.length < this.#most ? Infinity : (this.#keys[0] ?? Infinity)

@@ -39,10 +39,12 @@ export interface Matcher {
   narrow(bits: RankBits, from: number): boolean
   /**
    * Calls for those ranks of a narrowed window whose score and typos are enough. That is asked again after each call, and
-   * must not become easier; what is enough for a score must be for a higher one, and for fewer typos. A rank may come
-   * again with another score: its best one is among them.
+   * must not become easier; what is enough for a score must be for a higher one, and for fewer typos. Unless ranks come
+   * in order, one may come again with another score: its best one is among them.
    */
   eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void
+  /** Whether `eachBetter` calls once for each rank of a window, the smallest first. */
+  readonly isInOrder: boolean
   /** Whether all that is stored of the word may be looked at. */
   readonly isWhole: boolean
   /** Of a rank that matches. */
@@ -90,6 +92,7 @@ class OneList implements Part {
   readonly most: number
   readonly highestScore: number
   readonly fewestTypos: number
+  readonly isInOrder = true
   readonly #list: StoredList['list']
   /** Of a list that is there in parts only the blocks that candidates reach may be looked at. */
   readonly isWhole: boolean
@@ -251,6 +254,8 @@ class Parts implements Matcher {
   readonly highestScore: number
   readonly fewestTypos: number
   readonly isWhole = true
+  /** Part by part. */
+  readonly isInOrder = false
   readonly #parts: readonly Part[]
   readonly #rarity: number
   readonly #own = createRankBits()
@@ -302,6 +307,7 @@ class ManyLists implements Part {
   readonly #typos: Uint8Array
   readonly #ranks = new Uint32Array(windowSize)
   readonly isWhole = true
+  readonly isInOrder = true
 
   constructor(lists: readonly WeighedList[], rarity: number, articles: number) {
     const ratings = ratingsOf(lists)

@@ -5,9 +5,9 @@ import { aSegment } from '../../support/a-segment.ts'
 import { anArticle } from '../../support/an-article.ts'
 import { plainSearch } from '../../support/plain-search.ts'
 
-/** More than a window of ranks; each word in every so many titles or excerpts. */
+/** More than a window of ranks; each word in every so many titles or excerpts, two that begin alike. */
 const articles = Array.from({ length: 36_000 }, (_, at) => {
-  const words = ['alpha', 'beta', 'gamma'].filter((_, word) => at % (word + 2) === 0)
+  const words = ['alpha', 'beta', 'berry'].filter((_, word) => at % (word + 2) === 0)
   const inTitle = words.filter((_, word) => (at >> (3 * word)) % 5 === 0)
   const inExcerpt = words.filter((_, word) => (at >> (2 * word)) % 3 > 0 || !inTitle.length)
   return anArticle({
@@ -27,11 +27,12 @@ beforeAll(() => {
 it.each([
   'alpha beta ',
   'beta alpha ',
-  'alpha beta gamma ',
-  'gamma x ',
+  'alpha beta berry ',
+  'berry x ',
   'alpha seldom ',
+  'be',
   'alpha be',
-  'alpha beta -gamma ',
+  'alpha beta -berry ',
   'alpha beta min:50 ',
 ])('“%s” finds what a plain look at every article finds', async (query) => {
   const { urls, total } = plainSearch([{ articles, dead: [] }], query)
