@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import type { SearchResults } from '../../core/search/results.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { useView } from '../use-view.ts'
@@ -21,17 +22,20 @@ export function App({ ports, texts }: AppProps) {
   const popup = usePopup(ports)
   const page = useView(popup.page)
   const search = useView(popup.search)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosenUrl, setChosenUrl] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const main = useRef<HTMLElement>(null)
   useKeptFocus(main)
   const setQuery = (query: string) => {
-    setChosen(null)
+    setChosenUrl(null)
     popup.search.setQuery(query)
   }
   const about = aboutOf(page)
   const groups = toResultList(search.results?.found ?? [])
-  const found = search.results && !search.pending ? search.results.total : null
+  const results = groups.flatMap((group) => group.results)
+  // The article and not its place, where another may stand when an answer comes.
+  const chosen = results.find(({ article }) => article.url === chosenUrl)?.id ?? null
+  const found = search.pending ? null : search.results
   const each = { about, chosen, onOpen: popup.open, texts }
   return (
     <>
@@ -39,8 +43,8 @@ export function App({ ports, texts }: AppProps) {
         field={popup.field}
         query={search.query}
         onQuery={setQuery}
-        results={groups.flatMap((group) => group.results)}
-        onChosen={setChosen}
+        results={results}
+        onChosen={(id) => setChosenUrl(results.find((each) => each.id === id)?.article.url ?? null)}
         {...each}
       />
       <main ref={main} tabindex={-1}>
@@ -77,8 +81,13 @@ export function App({ ports, texts }: AppProps) {
         texts={texts}
       />
       <p class="spoken" role="status">
-        {search.active ? found !== null && texts.count('searchFound', found) : said}
+        {search.active ? found && toFoundWords(found, texts) : said}
       </p>
     </>
   )
 }
+
+const toFoundWords = ({ found, total, atLeast }: SearchResults, texts: Texts) =>
+  atLeast
+    ? texts.text('searchShowingAtLeast', found.length, total)
+    : texts.count('searchFound', total)

@@ -41,7 +41,7 @@ export function SearchPage(props: SearchPageProps) {
     return (
       <section class="empty">
         <IgnoredParts ignored={results.ignored} texts={texts} />
-        <h2>{texts.text('searchNoneTitle', search.query.trim())}</h2>
+        <h2>{texts.text('searchNoneTitle', search.answeredQuery.trim())}</h2>
         {about && (
           <p>{texts.text('searchNoneBody', texts.count('listArticles', about.articles))}</p>
         )}
@@ -55,7 +55,7 @@ export function SearchPage(props: SearchPageProps) {
   return (
     <section class="found" aria-busy={search.pending} aria-label={texts.text('searchResults')}>
       <p class="found-count">
-        {shown === results.total
+        {shown === results.total && !results.atLeast
           ? texts.count('searchShowingAll', shown)
           : texts.text(
               results.atLeast ? 'searchShowingAtLeast' : 'searchShowing',

@@ -13,6 +13,8 @@ export interface SearchView {
   active: boolean
   /** Newest answer, of this query or, while that is under way, of an earlier one. */
   results: SearchResults | null
+  /** The query that `results` answers. */
+  answeredQuery: string
   /** Whether `results` answers another query than the one in the field. */
   pending: boolean
   error: MessageError | null
@@ -35,6 +37,7 @@ const idle: SearchView = {
   query: '',
   active: false,
   results: null,
+  answeredQuery: '',
   pending: false,
   error: null,
   limit: pageSize,
@@ -62,7 +65,8 @@ export function createSearchSession(search: Search): SearchSession {
     if (number < answered || !current.active || (reply.ok && reply.value === null)) return
     answered = number
     const pending = number !== asked
-    if (reply.ok) show({ ...current, pending, results: reply.value, error: null })
+    if (reply.ok)
+      show({ ...current, pending, results: reply.value, answeredQuery: query, error: null })
     else show({ ...current, pending, results: null, error: reply.error })
   }
 

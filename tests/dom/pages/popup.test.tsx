@@ -1,6 +1,8 @@
 import { render } from 'preact'
+import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
+import { ok } from '../../../src/core/result.ts'
 import { App } from '../../../src/pages/popup/App.tsx'
 import { readLink } from '../../../src/pages/popup/read-link.ts'
 import { anArticle } from '../../support/an-article.ts'
@@ -445,6 +447,47 @@ describe('the search', () => {
     const shown = view.find('.results').textContent
     await release(0)
     expect(view.find('.results').textContent).toBe(shown)
+  })
+
+  it('says and speaks of “at least” where not everything was looked at', async () => {
+    const extension = await anExtension()
+    const search: typeof extension.ports.search = async (question) => {
+      const reply = await extension.ports.search(question)
+      return reply.ok && reply.value ? ok({ ...reply.value, atLeast: true }) : reply
+    }
+    const ports = { ...extension.ports, search }
+    const view = await renderView(<App ports={ports} texts={englishTexts} />)
+    await type(view, field, 'brad smith')
+    expect(view.find('.found-count').textContent).toMatch(/^Showing 7 of at least 7\./)
+    expect(view.find('.spoken[role=status]').textContent).toBe('Showing 7 of at least 7.')
+  })
+
+  it('says of a query that nothing was found only once it was answered', async () => {
+    const { view, state, release } = await open()
+    await type(view, field, 'zzyzxquux')
+    state.holding.add('search/run')
+    await type(view, field, 'microsoft')
+    expect(heading(view)).toBe('Nothing found for “zzyzxquux”')
+    await release()
+    expect(view.all('main h2')).toEqual([])
+    expect(options(view).length).toBeGreaterThan(0)
+  })
+
+  it('keeps the chosen article chosen where it stands in another order', async () => {
+    const { view } = await open()
+    await type(view, field, 'microsoft')
+    await key('ArrowDown')
+    const href = () => view.find('[aria-selected=true]').getAttribute('href')
+    const chosen = href()
+    const order = view.find('.found-order select') as HTMLSelectElement
+    await act(() => {
+      order.value = 'newest'
+      order.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    await settled()
+    expect(options(view)[0]?.getAttribute('href')).not.toBe(chosen)
+    expect(href()).toBe(chosen)
+    expect(active(view)).toBe(view.find('[aria-selected=true]').id)
   })
 
   it('drops an answer that comes after the field was cleared', async () => {
