@@ -26,6 +26,7 @@ const lines: Record<Line, string> = {
   nothing: 'addressBarNothing',
   'dataset-damaged': 'listError_dataset_damaged',
   'dataset-newer': 'listError_dataset_newer',
+  'dataset-old': 'listError_dataset_old',
   'dataset-missing': 'listError_dataset_missing',
   'source-missing': 'addressBarSourceMissing',
   'source-changed': 'addressBarFailed',

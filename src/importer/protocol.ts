@@ -72,6 +72,8 @@ export type ImportErrorCode =
   | 'import-file-unreadable'
   | 'dataset-damaged'
   | 'dataset-newer'
+  /** Its format is that of an earlier Elsewhere. */
+  | 'dataset-old'
   | 'dataset-missing'
   | 'storage-full'
   | 'storage-unreachable'

@@ -216,6 +216,8 @@ export type MessageErrorCode =
   | 'storage-unreachable'
   | 'dataset-damaged'
   | 'dataset-newer'
+  /** Its format is that of an earlier Elsewhere. */
+  | 'dataset-old'
   | 'dataset-missing'
   /** The files of a source are gone, or not those that were written. */
   | 'source-missing'

@@ -1,6 +1,6 @@
 /** Why bytes are no data set that can be used. */
 export interface DatasetProblem {
-  code: 'dataset-damaged' | 'dataset-newer' | 'dataset-missing'
+  code: 'dataset-damaged' | 'dataset-newer' | 'dataset-old' | 'dataset-missing'
   /** For people: what is wrong, where, and what to do. */
   detail: string
 }

@@ -107,7 +107,7 @@ async function toProblem(source: BlockSource): Promise<DatasetProblem> {
     }
   if (version < formatVersion)
     return {
-      code: 'dataset-damaged',
+      code: 'dataset-old',
       detail: `The data set has the old format ${version}. Compile its documents again.`,
     }
   return toDamaged(`tail: the file is cut off or was written over, ${size} bytes`)

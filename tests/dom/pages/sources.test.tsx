@@ -233,6 +233,7 @@ describe('an import', () => {
     ['import-file-unreadable', /moved or changed/],
     ['dataset-damaged', /damaged/],
     ['dataset-newer', /[Uu]pdate/],
+    ['dataset-old', /import its documents again/],
     ['storage-full', /not enough room on this device/],
     ['storage-unreachable', /./],
     ['internal', /./],

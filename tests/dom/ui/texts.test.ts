@@ -90,7 +90,7 @@ describe('texts', () => {
   const codes = {
     ...{ refused: 1, malformed: 1, orphaned: 1, unreachable: 1, internal: 1 },
     ...{ 'storage-unreachable': 1, 'settings-invalid': 1 },
-    ...{ 'dataset-damaged': 1, 'dataset-newer': 1, 'dataset-missing': 1 },
+    ...{ 'dataset-damaged': 1, 'dataset-newer': 1, 'dataset-old': 1, 'dataset-missing': 1 },
     ...{ 'source-missing': 1, 'source-changed': 1 },
   } satisfies Record<MessageErrorCode, 1>
   test.each(Object.keys(codes))('the error %s comes with a remedy', (code) => {

@@ -216,6 +216,15 @@ describe('damage', () => {
     })
   })
 
+  it('says of an older format that it is old', async () => {
+    const bytes = Uint8Array.from([...seedBytes.slice(0, 16), 1, 2, 3])
+    bytes[8] = formatVersion - 1
+    expect(await openDataset([createMemorySource(bytes)])).toMatchObject({
+      ok: false,
+      problem: { code: 'dataset-old', detail: expect.stringContaining('Compile') },
+    })
+  })
+
   it('of random bytes opens nothing', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 4000 }), async (random) => {
