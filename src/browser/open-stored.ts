@@ -1,3 +1,4 @@
+import type { LeftOut } from '../core/dataset/about.ts'
 import type { BlockSource } from '../core/dataset/block-source.ts'
 import { type CatalogueFiles, readCatalogueFiles } from '../core/dataset/catalogue-files.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
@@ -34,22 +35,68 @@ export interface Opening {
   keepLinks(links: StoredLinks): Promise<void>
 }
 
-/** Opens the data set that the catalogue names. */
+/** Opens the data set that the catalogue names, without the sources that cannot be opened. */
 export async function openStored(opening: Opening): Promise<Result<Dataset, DatasetProblem>> {
   try {
     const stored = await opening.readStored()
     const catalogue = readCatalogueFiles(stored.catalogue)
-    const sources = await openSources(catalogue, opening.openFile)
-    if (!sources.ok) return sources
-    const name = nameOf(catalogue, stored.version, sources.value)
-    const links = await readLinks(name, stored.links, sources.value, opening)
-    if (!links.ok) return links
-    return await openSegments(sources.value, links.value, opening.loadSearch, opening.pagesKept)
+    const opened = await openNamed(catalogue, stored, opening)
+    return opened.ok ? opened : await openRest(catalogue, stored, opening, opened)
   } catch (error) {
     return missing(
       `The data set could not be read (${error instanceof Error ? error.message : error}).`,
     )
   }
+}
+
+async function openNamed(
+  catalogue: CatalogueFiles,
+  stored: StoredDataset,
+  opening: Opening,
+): Promise<Result<Dataset, DatasetProblem>> {
+  const sources = await openSources(catalogue, opening.openFile)
+  if (!sources.ok) return sources
+  const name = nameOf(catalogue, stored.version, sources.value)
+  const links = await readLinks(name, stored.links, sources.value, opening)
+  if (!links.ok) return links
+  return openSegments(sources.value, links.value, opening.loadSearch, opening.pagesKept)
+}
+
+/** Where something cannot be opened, each source is tried by itself: that takes longer. */
+async function openRest(
+  catalogue: CatalogueFiles,
+  stored: StoredDataset,
+  opening: Opening,
+  failure: Result<Dataset, DatasetProblem>,
+): Promise<Result<Dataset, DatasetProblem>> {
+  const tried = await Promise.all(
+    catalogue.sources.map(async (source) => ({
+      source,
+      problem: await findProblem(source, opening),
+    })),
+  )
+  const leftOut = tried.flatMap(({ problem }) => problem ?? [])
+  const sources = tried.flatMap(({ source, problem }) => (problem ? [] : source))
+  if (leftOut.length === 0) return failure
+  const rest = await openNamed({ ...catalogue, sources }, stored, opening)
+  if (!rest.ok) return failure
+  return ok({ ...rest.value, about: { ...rest.value.about, leftOut } })
+}
+
+/** Rejects where the storage itself cannot be read. */
+async function findProblem(
+  { name, files }: CatalogueFiles['sources'][number],
+  { openFile }: Opening,
+): Promise<LeftOut | null> {
+  for (const file of files) {
+    const source = await openFile(file)
+    if (!source) return { name, code: 'source-missing', detail: `there is no file ${file}` }
+    const opened = await openSegment(source, createPageCache(4))
+    if (opened.ok) continue
+    const { code, detail } = opened.problem
+    return { name, code: code === 'dataset-missing' ? 'source-missing' : code, detail }
+  }
+  return null
 }
 
 /** Changes whenever a source does, the bundled one included. */

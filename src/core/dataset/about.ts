@@ -7,4 +7,14 @@ export interface DatasetAbout {
   /** Publication of the oldest and the newest article, ms since 1970; null without articles. */
   fromMs: number | null
   toMs: number | null
+  /** Sources that could not be opened and are left out. */
+  leftOut?: readonly LeftOut[]
+}
+
+export interface LeftOut {
+  /** Of the source. */
+  name: string
+  code: 'dataset-damaged' | 'dataset-newer' | 'dataset-old' | 'source-missing'
+  /** For a report, in English: names what and where. */
+  detail: string
 }

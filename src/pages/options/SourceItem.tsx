@@ -1,6 +1,7 @@
-import type { DatasetAbout } from '../../core/dataset/about.ts'
+import type { DatasetAbout, LeftOut } from '../../core/dataset/about.ts'
 import type { SourceEntry } from '../../core/dataset/catalogue.ts'
 import type { Texts } from '../../ui/texts.ts'
+import { Problem } from '../Problem.tsx'
 import { toSize } from './amounts.ts'
 import { FileButton } from './FileButton.tsx'
 import { SourceReportDetails } from './SourceReportDetails.tsx'
@@ -11,6 +12,8 @@ interface SourceItemProps {
   bytes: number
   /** Null for what came with Elsewhere. */
   source: SourceEntry | null
+  /** Why it is left out of the data set. */
+  problem: LeftOut | undefined
   /** Documents were chosen that are to be added to it; null where that is not possible. */
   onAdd: ((files: FileList) => void) | null
   onRemove(): void
@@ -19,7 +22,7 @@ interface SourceItemProps {
 
 /** One source: what is in it, where it came from, what was left out, and the way to be rid of it. */
 export function SourceItem(props: SourceItemProps) {
-  const { name, about, bytes, source, onAdd, onRemove, texts } = props
+  const { name, about, bytes, source, problem, onAdd, onRemove, texts } = props
   const { fromMs, toMs } = about
   const figures = [
     [
@@ -68,6 +71,9 @@ export function SourceItem(props: SourceItemProps) {
           </div>
         ))}
       </dl>
+      {problem && (
+        <Problem title={texts.text('optionsSourceLeftOut')} error={problem} texts={texts} />
+      )}
       {source && <SourceReportDetails report={source.report} texts={texts} />}
     </li>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { LeftOut } from '../../core/dataset/about.ts'
 import type { SourceEntry } from '../../core/dataset/catalogue.ts'
 import type { MessageError, Reply, SourceList } from '../../messages/contract.ts'
 import type { Texts } from '../../ui/texts.ts'
@@ -110,6 +111,7 @@ export function SourcesSection({ ports, onChanged, texts }: SourcesSectionProps)
       {reply?.ok && (
         <SourceItems
           list={reply.value}
+          leftOut={(dataset.reply?.ok && dataset.reply.value.leftOut) || []}
           onAdd={view.kind === 'running' ? null : add}
           onRemove={remove}
           onUseBundled={() => takeBack({ source: null })}
@@ -152,6 +154,7 @@ const isEmpty = ({ sources, bundled }: SourceList) => sources.length === 0 && !b
 
 interface SourceItemsProps {
   list: SourceList
+  leftOut: readonly LeftOut[]
   /** Null while nothing can be added. */
   onAdd: ((source: SourceEntry, files: FileList) => void) | null
   onRemove(source: SourceEntry | null, name: string): void
@@ -162,7 +165,7 @@ interface SourceItemsProps {
 }
 
 function SourceItems(props: SourceItemsProps) {
-  const { list, onAdd, onRemove, onUseBundled, isBundledOffered, texts } = props
+  const { list, leftOut, onAdd, onRemove, onUseBundled, isBundledOffered, texts } = props
   const { used, held } = list.bundled
   return (
     <>
@@ -175,6 +178,7 @@ function SourceItems(props: SourceItemsProps) {
             about={source.about}
             bytes={source.segments.reduce((sum, { bytes }) => sum + bytes, 0)}
             source={source}
+            problem={leftOut.find(({ name }) => name === source.name)}
             onAdd={onAdd && ((files) => onAdd(source, files))}
             onRemove={() => onRemove(source, source.name)}
             texts={texts}
@@ -186,6 +190,7 @@ function SourceItems(props: SourceItemsProps) {
             about={held.about}
             bytes={held.bytes}
             source={null}
+            problem={undefined}
             onAdd={null}
             onRemove={() => onRemove(null, held.about.name)}
             texts={texts}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { SearchResults } from '../../core/search/results.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { useKeptFocus } from '../../ui/use-kept-focus.ts'
+import { Notice } from '../Notice.tsx'
 import { useView } from '../use-view.ts'
 import { CurrentPage } from './CurrentPage.tsx'
 import { Footer } from './Footer.tsx'
@@ -49,6 +50,11 @@ export function App({ ports, texts }: AppProps) {
       />
       <main ref={main} tabindex={-1}>
         <h1 class="spoken">{texts.text('popupTitle')}</h1>
+        {about?.leftOut && (
+          <Notice remedy={{ label: texts.text('popupOptions'), onUse: popup.openOptions }}>
+            {texts.text('popupLeftOut', about.leftOut.map(({ name }) => name).join(', '))}
+          </Notice>
+        )}
         {search.active ? (
           <SearchPage
             search={search}

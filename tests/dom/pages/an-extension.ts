@@ -1,6 +1,7 @@
 import { act } from 'preact/test-utils'
 import { createBackground } from '../../../src/background/app.ts'
 import { createOffice } from '../../../src/background/office.ts'
+import type { LeftOut } from '../../../src/core/dataset/about.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
@@ -31,6 +32,8 @@ interface Wishes {
   link?: string
   problem?: DatasetProblem
   bytes?: Uint8Array
+  /** Sources that cannot be opened. */
+  leftOut?: readonly LeftOut[]
   /** Sites that the reader did not grant. */
   denied?: readonly string[]
   /** The browser has no way to open its page for keys. */
@@ -50,7 +53,9 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
     const opened = await openDataset([createMemorySource(wishes.bytes ?? seedBytes)])
     if (!opened.ok) return opened
     const sites = async () => [...(await opened.value.sites()), ...moreSites]
-    return ok({ ...opened.value, sites })
+    const { leftOut } = wishes
+    const about = leftOut ? { ...opened.value.about, leftOut } : opened.value.about
+    return ok({ ...opened.value, about, sites })
   })
   if (settings) browser.store.values = { settings: { ...defaults, ...settings } }
   const tab = browser.open(address ?? 'about:blank')

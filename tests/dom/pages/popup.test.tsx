@@ -270,6 +270,17 @@ describe('a page without coverage', () => {
     })
   }
 
+  it('says which sources are left out, and leads to the options', async () => {
+    const { view, state } = await open({
+      leftOut: [{ name: 'My stories', code: 'source-missing', detail: 'no file' }],
+    })
+    expect(view.text()).toContain('Sources that cannot be opened are left out: My stories.')
+    expect(heading(view)).toBe('26 other outlets cover this story')
+    await act(() => view.find('main .notice button').click())
+    await settled()
+    expect(state.closed).toBe(1)
+  })
+
   it('has an answer again once the background is there', async () => {
     const extension = await anExtension()
     extension.state.unreachable = true

@@ -10,8 +10,15 @@ import { englishTexts } from '../../support/english.ts'
 import { renderView, type View } from '../../support/view.tsx'
 import { anExtension, settled } from './an-extension.ts'
 
-async function open({ canImport = true, denied = [] as string[] } = {}) {
-  const extension = await anExtension({ denied })
+async function open({
+  canImport = true,
+  denied = [],
+  leftOut,
+}: { canImport?: boolean } & Pick<
+  NonNullable<Parameters<typeof anExtension>[0]>,
+  'denied' | 'leftOut'
+> = {}) {
+  const extension = await anExtension({ denied, ...(leftOut ? { leftOut } : {}) })
   extension.state.canImport = canImport
   const view = await renderView(<App ports={extension.ports} texts={englishTexts} />)
   await settled()
@@ -87,6 +94,19 @@ describe('a source', () => {
       ['Jun 10 – 12, 2020', '30', '1', '27', '0.1 kB', 'imported on Jun 11, 2020'],
       ['Jun 10 – 12, 2020', '30', '1', '27', '40 kB', 'came with Elsewhere'],
     ])
+  })
+
+  it('that cannot be opened says so, and why', async () => {
+    const { imports, view } = await open({
+      leftOut: [{ name: 'My stories', code: 'dataset-old', detail: 'format 3' }],
+    })
+    await imports()
+    const [mine, bundled] = view.all('#sources .source').map((each) => fold(each.textContent))
+    expect(mine).toContain(
+      'This source is left out. The data set was made by an earlier Elsewhere.',
+    )
+    expect(mine).toContain('dataset-old: format 3')
+    expect(bundled).not.toContain('left out')
   })
 
   it('tells what its import left out, and how much more there was', async () => {
