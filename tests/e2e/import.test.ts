@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { afterEach, expect, test } from 'vitest'
+import { seedArticle } from '../stage/seed-story.ts'
 import { createPageView } from '../stage/view.ts'
 import { onStage } from './on-stage.ts'
 
@@ -96,5 +97,29 @@ onStage('importing in the options', (stage) => {
     expect(files).toEqual([])
     await options.click('#sources button', /Undo/)
     await options.waitForText(/came with Elsewhere/)
+  })
+
+  test('a source whose file is gone is left out and named, and all others stay', async () => {
+    const { page, options } = await openOptions()
+    await options.waitForText(/Import documents…/)
+    await choose(page, { 'mine.md': document })
+    await options.waitForText(/was imported/)
+    await page.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory()
+      // The types of the iterator are in a library of their own.
+      for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys())
+        await folder.removeEntry(name)
+    })
+    await stage().stopBackground()
+    await page.reload()
+    await options.waitForText(/This source is left out\. The files of this source are gone/)
+    await stage().show(seedArticle('cnet.com').webUrl)
+    await stage().panel().open()
+    await stage()
+      .panel()
+      .waitForText(/26 other outlets/)
+    await page.bringToFront()
+    await options.click('#sources button', /Remove mine/)
+    await options.waitForText(/mine was removed/)
   })
 })

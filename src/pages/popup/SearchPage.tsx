@@ -42,8 +42,12 @@ export function SearchPage(props: SearchPageProps) {
       <section class="empty">
         <IgnoredParts ignored={results.ignored} texts={texts} />
         <h2>{texts.text('searchNoneTitle', search.answeredQuery.trim())}</h2>
-        {about && (
-          <p>{texts.text('searchNoneBody', texts.count('listArticles', about.articles))}</p>
+        {results.atLeast ? (
+          <p>{texts.text('searchUnsureBody')}</p>
+        ) : (
+          about && (
+            <p>{texts.text('searchNoneBody', texts.count('listArticles', about.articles))}</p>
+          )
         )}
         <button type="button" class="button" onClick={onClear}>
           {texts.text('searchClear')}

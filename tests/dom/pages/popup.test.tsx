@@ -473,6 +473,17 @@ describe('the search', () => {
     expect(view.find('.spoken[role=status]').textContent).toBe('Showing 7 of at least 7.')
   })
 
+  it('says where not every article could be read that none was found', async () => {
+    const { ports } = await anExtension()
+    const search: typeof ports.search = async (question) => {
+      const reply = await ports.search(question)
+      return reply.ok && reply.value ? ok({ ...reply.value, atLeast: true }) : reply
+    }
+    const view = await renderView(<App ports={{ ...ports, search }} texts={englishTexts} />)
+    await type(view, field, 'zzyzxquux')
+    expect(view.text()).toContain('Too many articles hold these words to read them all')
+  })
+
   it('says of a query that nothing was found only once it was answered', async () => {
     const { view, state, release } = await open()
     await type(view, field, 'zzyzxquux')
