@@ -2,10 +2,10 @@ import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 /** So few that a slow machine draws them within a frame. */
-const mostAtOnce = 30
+const mostAtOnce = 20
 
 /**
- * Many elements, each with a key, as they may be drawn by now: of those that are new or changed 30 a
+ * Many elements, each with a key, as they may be drawn by now: of those that are new or changed 20 a
  * frame (a timer stands in where none comes, as in a tab behind others). The others stay as they were
  * drawn before, or wait. Elements that are the same ones as before cost nothing.
  *

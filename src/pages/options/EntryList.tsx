@@ -130,16 +130,22 @@ interface AddEntryProps {
 
 function AddEntry({ adding, words, isThere, onAdd, texts }: AddEntryProps) {
   const [typed, setTyped] = useState('')
-  const [wrong, setWrong] = useState('')
+  /** What is wrong with what was typed, or the entry that it is and that was there. */
+  const [refused, setRefused] = useState<{ wrong: string } | { entry: string } | null>(null)
   const id = useId()
   const add = () => {
     const parsed = adding.parse(typed)
-    if (!parsed.ok) return setWrong(adding.wrong(parsed.problem))
-    if (isThere(parsed.value)) return setWrong(texts.text(words.alreadyThere, parsed.value))
+    if (!parsed.ok) return setRefused({ wrong: adding.wrong(parsed.problem) })
+    if (isThere(parsed.value)) return setRefused({ entry: parsed.value })
     setTyped('')
-    setWrong('')
+    setRefused(null)
     onAdd(parsed.value)
   }
+  const toWrong = () => {
+    if (refused && 'wrong' in refused) return refused.wrong
+    return refused && isThere(refused.entry) ? texts.text(words.alreadyThere, refused.entry) : ''
+  }
+  const wrong = toWrong()
   return (
     <form
       class="add"
@@ -163,7 +169,7 @@ function AddEntry({ adding, words, isThere, onAdd, texts }: AddEntryProps) {
         aria-describedby={`${id}-wrong`}
         onInput={(event) => {
           setTyped(event.currentTarget.value)
-          setWrong('')
+          setRefused(null)
         }}
       />
       <datalist id={`${id}-known`}>

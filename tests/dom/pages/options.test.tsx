@@ -215,6 +215,8 @@ describe('what is hidden', () => {
     await add(view, 'Sites', 'www.cnet.com')
     expect(box(view, 'Sites').textContent).toContain('cnet.com is hidden already.')
     expect(stored().hiddenSites).toEqual(['cnet.com'])
+    await click(view.named('Show again: cnet.com'))
+    expect(box(view, 'Sites').textContent).not.toContain('already')
   })
 
   it('takes an outlet by its name or its domain', async () => {
