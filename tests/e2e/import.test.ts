@@ -115,6 +115,7 @@ onStage('importing in the options', (stage) => {
     const { page, options } = await openOptions()
     await options.waitForText(/This source is left out\. The files of this source are gone/)
     await page.close()
+    own = null
     await stage().show(seedArticle('cnet.com').webUrl)
     await stage().panel().open()
     await stage()
