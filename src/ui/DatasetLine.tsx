@@ -3,18 +3,20 @@ import type { Texts } from './texts.ts'
 
 interface DatasetLineProps {
   about: DatasetAbout
+  /** Leaves out where matching happens. */
+  isShort?: boolean
   texts: Texts
 }
 
 /** Names the data set, its dates and size, and where matching happens. */
-export function DatasetLine({ about, texts }: DatasetLineProps) {
+export function DatasetLine({ about, isShort, texts }: DatasetLineProps) {
   const { name, fromMs, toMs, articles, outlets } = about
   const parts = [
     name,
     ...(fromMs !== null && toMs !== null ? [texts.dates(fromMs, toMs)] : []),
     texts.count('listArticles', articles),
     texts.count('listOutlets', outlets),
-    texts.text('listOnDevice'),
+    ...(isShort ? [] : [texts.text('listOnDevice')]),
   ]
   // Each apart: figures would join a name of the other direction. The title says what is cut off where room is short.
   return (

@@ -17,10 +17,11 @@ interface FooterProps {
  */
 export function Footer({ about, hasResults, onOptions, texts }: FooterProps) {
   const [unfolded, setUnfolded] = useState(false)
+  const isFolded = hasResults && !unfolded
   return (
-    <footer class={hasResults && !unfolded ? 'folded' : undefined}>
+    <footer class={isFolded ? 'folded' : undefined}>
       <div class="footer-row">
-        {about && <DatasetLine about={about} texts={texts} />}
+        {about && <DatasetLine about={about} isShort={isFolded} texts={texts} />}
         {hasResults && (
           <button
             type="button"
