@@ -90,11 +90,11 @@ async function findProblem(
 ): Promise<LeftOut | null> {
   for (const file of files) {
     const source = await openFile(file)
-    if (!source) return { name, code: 'source-missing', detail: `there is no file ${file}` }
+    if (!source) return { name, file, code: 'source-missing', detail: `there is no file ${file}` }
     const opened = await openSegment(source, createPageCache(4))
     if (opened.ok) continue
     const { code, detail } = opened.problem
-    return { name, code: code === 'dataset-missing' ? 'source-missing' : code, detail }
+    return { name, file, code: code === 'dataset-missing' ? 'source-missing' : code, detail }
   }
   return null
 }

@@ -53,9 +53,15 @@ export function compileBatch(batch: Batch): CompiledBatch {
   }
 }
 
-/** The words that shorten texts like those of some documents best. What is wrong there is told elsewhere. */
-export function chooseWordsOf(files: readonly DocumentFile[]): Uint8Array {
-  return chooseTextWords(toCollection(readFiles(files).parsed).articles)
+/**
+ * The words that shorten texts like those of some documents best; none of a document that is not published, where
+ * those are left out. What is wrong there is told elsewhere.
+ */
+export function chooseWordsOf(
+  files: readonly DocumentFile[],
+  wishes: Pick<Batch, 'publishedOnly'>,
+): Uint8Array {
+  return chooseTextWords(toCollection(readFiles(files).parsed, wishes).articles)
 }
 
 /** One after the other: a thread has nothing else to do meanwhile. */

@@ -15,8 +15,9 @@ const bytesInSample = 3_000_000
  * texts as they are. At most two batches a thread are under way or waiting to be taken.
  */
 export async function* compileBatches(batches: readonly Batch[]): AsyncGenerator<CompiledBatch> {
-  const isCompiled = batches.length > 1 && batches[0]?.compile
-  const textWords = isCompiled ? chooseWordsOf(toSample(batches)) : null
+  const [first] = batches
+  const isShared = first?.compile && batches.length > 1
+  const textWords = isShared ? chooseWordsOf(toSample(batches), first) : null
   yield* compileAtOnce(batches.map((batch) => ({ ...batch, textWords })))
 }
 

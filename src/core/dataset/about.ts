@@ -14,6 +14,8 @@ export interface DatasetAbout {
 export interface LeftOut {
   /** Of the source. */
   name: string
+  /** The one of its files that cannot be opened: names of sources need not differ. */
+  file: string
   code: 'dataset-damaged' | 'dataset-newer' | 'dataset-old' | 'source-missing'
   /** For a report, in English: names what and where. */
   detail: string

@@ -8,7 +8,7 @@
 import { fieldCount, fields } from './fields.ts'
 
 const levelBits = 5
-const highestLevel = (1 << levelBits) - 1
+export const highestLevel = (1 << levelBits) - 1
 export const markBits = levelBits + fieldCount
 const saturation = 1.2
 /** A field is taken to be at least half as long as its pivot: an excerpt of one word is no title. */

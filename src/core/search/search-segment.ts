@@ -6,9 +6,10 @@
 import { BestHits, type Hit } from './best-hits.ts'
 import { bestOfList } from './best-of-list.ts'
 import { type ColumnFilter, createColumnFilters } from './column-filters.ts'
+import { createMatcher } from './create-matcher.ts'
 import type { TermEntry } from './dictionary.ts'
 import type { Order } from './keys.ts'
-import { createMatcher, type Matcher, type WeighedList } from './matcher.ts'
+import type { Matcher, WeighedList } from './matcher.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks } from './posting-list.ts'
 import type { QueryFilters } from './query.ts'
@@ -128,6 +129,7 @@ function firstRanks(end: number, limit: number): SegmentHits {
 
 type Lists = ReadonlyMap<SegmentWord, readonly WeighedList[]>
 
+/** Bytes of long lists that stay in memory, a segment. */
 const mostKept = 3 << 20
 const listsKept = new WeakMap<SearchableSegment, ListCache>()
 

@@ -178,7 +178,7 @@ function SourceItems(props: SourceItemsProps) {
             about={source.about}
             bytes={source.segments.reduce((sum, { bytes }) => sum + bytes, 0)}
             source={source}
-            problem={leftOut.find(({ name }) => name === source.name)}
+            problem={leftOut.find((each) => source.segments.some(({ file }) => file === each.file))}
             onAdd={onAdd && ((files) => onAdd(source, files))}
             onRemove={() => onRemove(source, source.name)}
             texts={texts}

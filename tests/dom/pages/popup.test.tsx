@@ -272,7 +272,9 @@ describe('a page without coverage', () => {
 
   it('says which sources are left out, and leads to the options', async () => {
     const { view, state } = await open({
-      leftOut: [{ name: 'My stories', code: 'source-missing', detail: 'no file' }],
+      leftOut: [
+        { name: 'My stories', file: 'a.elsewhere', code: 'source-missing', detail: 'no file' },
+      ],
     })
     expect(view.text()).toContain('Sources that cannot be opened are left out: My stories.')
     expect(heading(view)).toBe('26 other outlets cover this story')

@@ -98,7 +98,14 @@ describe('a source', () => {
 
   it('that cannot be opened says so, and why', async () => {
     const { imports, view } = await open({
-      leftOut: [{ name: 'My stories', code: 'dataset-old', detail: 'format 3' }],
+      leftOut: [
+        {
+          name: 'My stories',
+          file: 'import-0.elsewhere',
+          code: 'dataset-old',
+          detail: 'format 3',
+        },
+      ],
     })
     await imports()
     const [mine, bundled] = view.all('#sources .source').map((each) => fold(each.textContent))

@@ -56,7 +56,7 @@ describe('sources that are stored', () => {
     const opened = await open({ [name]: bytes, whole, other })
     expect(opened).toMatchObject({
       ok: true,
-      value: { about: { articles: 2, leftOut: [{ name, code }] } },
+      value: { about: { articles: 2, leftOut: [{ name, file: `${name}.elsewhere`, code }] } },
     })
     const found = opened.ok ? (await opened.value.search('whole ', { limit: 5 })).found : []
     expect(found.map(({ title }) => title)).toEqual(['whole'])

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ByteWriter } from '../../../src/core/search/byte-writer.ts'
+import { createMatcher } from '../../../src/core/search/create-matcher.ts'
 import { levelOfMark } from '../../../src/core/search/marks.ts'
-import { createMatcher, type WeighedList } from '../../../src/core/search/matcher.ts'
+import type { WeighedList } from '../../../src/core/search/matcher.ts'
 import { PostingList } from '../../../src/core/search/posting-list.ts'
 import { PostingListWriter } from '../../../src/core/search/posting-list-writer.ts'
 import {

@@ -1,0 +1,79 @@
+/**
+ * What one word of a query matches in one segment, window by window. A word that stands for itself is read from its list
+ * of postings block by block; blocks without a candidate are passed over. Of a word that stands for several (begun, or
+ * with typos) the short lists are brought together first: best weight and fewest typos of each article. Long ones stay
+ * as they are, and an article counts by the best of all.
+ */
+import { ManyLists } from './many-lists.ts'
+import type { IsEnough, Matcher, Part, UseRank, WeighedList } from './matcher.ts'
+import { OneList } from './one-list.ts'
+import { createRankBits, keepCommon, type RankBits } from './rank-bits.ts'
+import { typosOfRating, weightOfRating } from './rating.ts'
+
+/**
+ * @param rarity of the word, see `toRarity`
+ * @param mostInTable postings of a list that is brought together with others
+ */
+export function createMatcher(
+  lists: readonly WeighedList[],
+  rarity: number,
+  articles: number,
+  mostInTable = longList,
+): Matcher {
+  const isLong = ({ stored }: WeighedList) => stored.count > mostInTable
+  const long = lists.filter((list) => lists.length === 1 || isLong(list))
+  const short = lists.filter((list) => !long.includes(list))
+  const parts: Part[] = long.map((list) => new OneList(list, rarity))
+  if (short.length > 0 || long.length === 0) parts.push(new ManyLists(short, rarity, articles))
+  const [only] = parts
+  return only && parts.length === 1 ? only : new Parts(parts, rarity)
+}
+
+/** Beyond, it costs less to ask a list by itself. */
+const longList = 1 << 13
+
+/** A rank that several parts have counts by its best rating. */
+class Parts implements Matcher {
+  readonly most: number
+  readonly highestScore: number
+  readonly fewestTypos: number
+  readonly isWhole = true
+  /** Part by part. */
+  readonly isInOrder = false
+  readonly #parts: readonly Part[]
+  readonly #rarity: number
+  readonly #own = createRankBits()
+
+  constructor(parts: readonly Part[], rarity: number) {
+    this.#parts = parts
+    this.#rarity = rarity
+    this.most = parts.reduce((sum, { most }) => sum + most, 0)
+    this.highestScore = Math.max(...parts.map((part) => part.highestScore))
+    this.fewestTypos = Math.min(...parts.map((part) => part.fewestTypos))
+  }
+
+  narrow(bits: RankBits, from: number): boolean {
+    const own = this.#own.fill(0)
+    for (const part of this.#parts) part.addTo(own, from)
+    keepCommon(bits, own)
+    return true
+  }
+
+  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
+    for (const part of this.#parts) part.eachBetter(bits, from, isEnough, use)
+  }
+
+  scoreOf(rank: number): number {
+    return this.#rarity * weightOfRating(this.#ratingOf(rank))
+  }
+
+  typosOf(rank: number): number {
+    return typosOfRating(this.#ratingOf(rank))
+  }
+
+  #ratingOf(rank: number): number {
+    let best = 0
+    for (const part of this.#parts) best = Math.max(best, part.ratingOf(rank))
+    return best
+  }
+}

@@ -1,0 +1,144 @@
+import { highestLevel, levelOfMark } from './marks.ts'
+import type { IsEnough, Part, UseRank, WeighedList } from './matcher.ts'
+import { blockSize } from './posting-layout.ts'
+import { createBlockRanks } from './posting-list.ts'
+import {
+  addAll,
+  countRanks,
+  createAllRankBits,
+  keepCommon,
+  type RankBits,
+  readBits,
+  windowOf,
+  windowSize,
+} from './rank-bits.ts'
+import { toRating, typosOfRating, weightOfRating } from './rating.ts'
+import { toWeight } from './scoring.ts'
+
+/** Brought together in a table of all articles. */
+export class ManyLists implements Part {
+  readonly most: number
+  readonly highestScore: number
+  readonly fewestTypos: number
+  readonly #bits: RankBits
+  /** By rank: position of the best rating, from 1. */
+  readonly #table: Uint8Array
+  readonly #ratings: Uint16Array
+  readonly #scores: Float64Array
+  readonly #typos: Uint8Array
+  readonly #ranks = new Uint32Array(windowSize)
+  readonly isWhole = true
+  readonly isInOrder = true
+
+  constructor(lists: readonly WeighedList[], rarity: number, articles: number) {
+    const ratings = ratingsOf(lists)
+    this.#ratings = ratings
+    this.#scores = Float64Array.from(ratings, (rating) => rarity * weightOfRating(rating))
+    this.#typos = Uint8Array.from(ratings, typosOfRating)
+    this.highestScore = Math.max(0, ...this.#scores)
+    this.fewestTypos = Math.min(...lists.map(({ typos }) => typos))
+    this.#table = new Uint8Array(Math.ceil(articles / 32) * 32)
+    this.#bits = createAllRankBits(articles)
+    this.#bringTogether(lists, ratings)
+    this.#gatherBits()
+    this.most = countRanks(this.#bits)
+  }
+
+  #bringTogether(lists: readonly WeighedList[], ratings: Uint16Array) {
+    const ranks = createBlockRanks()
+    const marks = new Uint16Array(blockSize)
+    const byLevel = new Uint8Array(highestLevel + 1)
+    let last = { share: -1, typos: -1 }
+    for (const { stored, share, typos } of lists) {
+      if (share !== last.share || typos !== last.typos) {
+        for (let level = 0; level <= highestLevel; level += 1)
+          byLevel[level] = ratings.indexOf(toRating(typos, toWeight(level, share)))
+        last = { share, typos }
+      }
+      stored.eachBlock(ranks, marks, (count) => this.#add(ranks, marks, count, byLevel))
+    }
+  }
+
+  #add(ranks: Uint32Array, marks: Uint16Array, count: number, byLevel: Uint8Array) {
+    const table = this.#table
+    for (let at = 0; at < count; at += 1) {
+      const rank = ranks[at] ?? 0
+      const rating = byLevel[levelOfMark(marks[at] ?? 0)] ?? 0
+      if (rating > (table[rank] ?? 0)) table[rank] = rating
+    }
+  }
+
+  /** From the table, four ranks at a time: while it is filled, a second place to write to would cost more. */
+  #gatherBits() {
+    const bits = this.#bits
+    const fours = new Uint32Array(this.#table.buffer)
+    for (let word = 0; word * 8 < fours.length; word += 1) {
+      let ones = 0
+      for (let at = 0; at < 8; at += 1) ones |= anyInBytes(fours[word * 8 + at] ?? 0) << (at * 4)
+      bits[word] = ones
+    }
+  }
+
+  narrow(bits: RankBits, from: number): boolean {
+    keepCommon(bits, windowOf(this.#bits, from))
+    return true
+  }
+
+  addTo(bits: RankBits, from: number): void {
+    addAll(bits, windowOf(this.#bits, from))
+  }
+
+  ratingOf(rank: number): number {
+    return this.#ratings[this.#table[rank] ?? 0] ?? 0
+  }
+
+  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
+    const table = this.#table
+    const lowestOf = (known: number) => {
+      let rating = known
+      while (
+        rating < this.#scores.length &&
+        !isEnough(this.#scores[rating] ?? 0, this.#typos[rating] ?? 0)
+      )
+        rating += 1
+      return rating
+    }
+    // The first stands for those without a rating.
+    let lowest = lowestOf(1)
+    if (lowest === this.#scores.length) return
+    const ranks = this.#ranks
+    const count = readBits(bits, from, { low: from, high: from + windowSize }, ranks)
+    for (let at = 0; at < count; at += 1) {
+      const rank = ranks[at] ?? 0
+      const rating = table[rank] ?? 0
+      if (rating < lowest) continue
+      use(rank, this.#scores[rating] ?? 0, this.#typos[rating] ?? 0)
+      lowest = lowestOf(lowest)
+    }
+  }
+
+  scoreOf(rank: number): number {
+    return this.#scores[this.#table[rank] ?? 0] ?? 0
+  }
+
+  typosOf(rank: number): number {
+    return this.#typos[this.#table[rank] ?? 0] ?? 0
+  }
+}
+
+/** A bit for each of four bytes, the lowest first, that is not 0: the high bit of each is set, then all are brought together. */
+function anyInBytes(four: number): number {
+  const high = ((four & 0x7f7f7f7f) + 0x7f7f7f7f) | four
+  return Math.imul((high >>> 7) & 0x01010101, 0x10204080) >>> 28
+}
+
+/** All ratings that postings of the lists can have, the lowest first, after a 0 for those without. */
+function ratingsOf(lists: readonly WeighedList[]): Uint16Array {
+  const ratings = new Set<number>([0])
+  const kinds = new Map(lists.map(({ share, typos }) => [`${share} ${typos}`, { share, typos }]))
+  for (const { share, typos } of kinds.values())
+    for (let level = 0; level <= highestLevel; level += 1)
+      ratings.add(toRating(typos, toWeight(level, share)))
+  if (ratings.size > 256) throw new RangeError(`${kinds.size} kinds of lists`)
+  return Uint16Array.from(ratings).sort()
+}

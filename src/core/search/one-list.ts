@@ -1,0 +1,175 @@
+import { highestLevel, levelOfMark } from './marks.ts'
+import type { IsEnough, Part, UseRank, WeighedList } from './matcher.ts'
+import { blockSize } from './posting-layout.ts'
+import { createBlockRanks, type RowPlace } from './posting-list.ts'
+import {
+  countRanks,
+  createRankBits,
+  keepCommon,
+  type RankBits,
+  readBits,
+  removeRank,
+  windowSize,
+} from './rank-bits.ts'
+import { toRating } from './rating.ts'
+import { toWeight } from './scoring.ts'
+import type { StoredList } from './stored-list.ts'
+
+/** All of a list are worth looking at where there is a candidate to this many postings. */
+const manyAmong = 16
+
+/** A word that stands for itself, or a long list among others. */
+export class OneList implements Part {
+  readonly most: number
+  readonly highestScore: number
+  readonly fewestTypos: number
+  readonly isInOrder = true
+  readonly #list: StoredList['list']
+  /** Of a list that is there in parts only the blocks that candidates reach may be looked at. */
+  readonly isWhole: boolean
+  /** By level, 0 for what does not match. */
+  readonly #scores: Float64Array
+  readonly #ratings: Uint16Array
+  readonly #own = createRankBits()
+  readonly #ranks = createBlockRanks()
+  readonly #levels = new Uint8Array(blockSize)
+  /** Blocks that reach into the window. */
+  #first = 0
+  #end = 0
+  /** The block gone to, whether it is a row of bits or its ranks are read, and a posting in it. */
+  #block = -1
+  #isRow = false
+  readonly #row: RowPlace = { block: -1, at: 0, before: 0 }
+  #at = 0
+
+  constructor({ stored, share, typos }: WeighedList, rarity: number) {
+    this.#list = stored.list
+    this.isWhole = stored.isWhole()
+    this.fewestTypos = typos
+    this.most = stored.count
+    const weights = Array.from({ length: highestLevel + 1 }, (_, level) =>
+      level === 0 ? 0 : toWeight(level, share),
+    )
+    this.#scores = Float64Array.from(weights, (weight) => rarity * weight)
+    this.#ratings = Uint16Array.from(weights, (weight) => weight && toRating(typos, weight))
+    this.highestScore = this.#scores[highestOf(this.#list.levels)] ?? 0
+  }
+
+  narrow(bits: RankBits, from: number): boolean {
+    this.#moveTo(from)
+    if (this.#first === this.#end) return false
+    const candidates = countRanks(bits)
+    if (candidates === 0) return false
+    const postings = (this.#end - this.#first) * blockSize
+    if (this.isWhole && candidates * manyAmong > postings) {
+      this.#addBlocks(this.#own.fill(0), from)
+      keepCommon(bits, this.#own)
+    } else this.#narrowFew(bits, from, candidates)
+    return true
+  }
+
+  addTo(bits: RankBits, from: number): void {
+    this.#moveTo(from)
+    this.#addBlocks(bits, from)
+  }
+
+  #moveTo(from: number) {
+    const list = this.#list
+    let first = this.#first
+    while (first < list.blocks && (list.lasts[first] ?? 0) < from) first += 1
+    let end = first
+    while (end < list.blocks && list.baseOf(end) + 1 < from + windowSize) end += 1
+    this.#first = first
+    this.#end = end
+  }
+
+  #addBlocks(bits: RankBits, from: number) {
+    for (let block = this.#first; block < this.#end; block += 1)
+      this.#list.addBits(block, from, bits, this.#ranks)
+    this.#block = -1
+  }
+
+  #narrowFew(bits: RankBits, from: number, count: number) {
+    const ranks = new Uint32Array(count)
+    readBits(bits, from, { low: from, high: from + windowSize }, ranks)
+    for (const rank of ranks) if (!this.#goTo(rank)) removeRank(bits, rank - from)
+  }
+
+  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
+    const list = this.#list
+    const levels = this.#levels
+    const typos = this.fewestTypos
+    const lowestOf = (known: number) => {
+      let level = known
+      while (level <= highestLevel && !isEnough(this.#scores[level] ?? 0, typos)) level += 1
+      return level
+    }
+    let lowest = lowestOf(0)
+    for (let block = this.#first; block < this.#end; block += 1) {
+      if ((list.levels[block] || highestLevel) < lowest) continue
+      if (!list.isRow(block)) this.#block = -1
+      const count = list.readLevels(block, bits, from, this.#ranks, levels)
+      for (let at = 0; at < count; at += 1) {
+        const level = levels[at] ?? 0
+        if (level < lowest) continue
+        use(this.#ranks[at] ?? 0, this.#scores[level] ?? 0, typos)
+        lowest = lowestOf(lowest)
+      }
+    }
+  }
+
+  scoreOf(rank: number): number {
+    return this.#scores[this.#levelOf(rank)] ?? 0
+  }
+
+  ratingOf(rank: number): number {
+    return this.#ratings[this.#levelOf(rank)] ?? 0
+  }
+
+  /** 0 where the list does not have the rank. */
+  #levelOf(rank: number): number {
+    return this.#goTo(rank) ? levelOfMark(this.#list.markAt(this.#block, this.#at)) : 0
+  }
+
+  typosOf(): number {
+    return this.fewestTypos
+  }
+
+  /** Whether the list has a rank; then it is at its posting. */
+  #goTo(rank: number): boolean {
+    const list = this.#list
+    let block = this.#block
+    // Ranks begin anew, or the window has moved on.
+    if (block < this.#first || rank <= list.baseOf(block)) block = this.#first
+    while (block < this.#end && (list.lasts[block] ?? 0) < rank) block += 1
+    if (block === this.#end) return false
+    if (block !== this.#block) {
+      this.#block = block
+      this.#isRow = list.isRow(block)
+      this.#at = 0
+      if (!this.#isRow) list.readRanks(block, this.#ranks)
+    }
+    return this.#isRow ? this.#findInRow(rank) : this.#findInRanks(rank)
+  }
+
+  #findInRow(rank: number): boolean {
+    const at = this.#list.positionInRow(this.#block, rank, this.#row)
+    this.#at = Math.max(0, at)
+    return at >= 0
+  }
+
+  #findInRanks(rank: number): boolean {
+    const count = this.#list.countIn(this.#block)
+    let at = (this.#ranks[this.#at] ?? 0) > rank ? 0 : this.#at
+    while (at < count && (this.#ranks[at] ?? 0) < rank) at += 1
+    this.#at = Math.min(at, count - 1)
+    return at < count && this.#ranks[at] === rank
+  }
+}
+
+/** The highest level in blocks that say 0 where they do not know. */
+function highestOf(levels: Uint8Array): number {
+  let highest = 0
+  for (const level of levels) highest = Math.max(highest, level || highestLevel)
+  return highest
+}
