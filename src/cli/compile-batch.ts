@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { chooseTextWords } from '../core/dataset/choose-text-words.ts'
+import { chooseSpelling } from '../core/dataset/choose-spelling.ts'
 import { compileSegment } from '../core/dataset/compile-segment.ts'
+import type { Spelling } from '../core/dataset/spelling.ts'
 import { toCollection } from '../core/documents/compile-documents.ts'
 import { type ParsedDocument, parseDocument } from '../core/documents/parse-document.ts'
 import type { DocumentProblem } from '../core/documents/problem.ts'
@@ -13,8 +14,8 @@ export interface Batch {
   publishedOnly: boolean
   /** Whether a segment is wanted; without, documents are only read. */
   compile: boolean
-  /** Words for its texts, for all batches the same; null where it chooses them itself. */
-  textWords: Uint8Array | null
+  /** Of its texts, for all batches the same; null where it chooses one itself. */
+  spelling: Spelling | null
 }
 
 export interface CompiledBatch {
@@ -38,11 +39,9 @@ export function compileBatch(batch: Batch): CompiledBatch {
   const collection = toCollection(parsed, batch)
   const { articles, stories, removed } = collection
   const isWanted = batch.compile && articles.length + removed.length > 0
-  const textWords = batch.textWords ?? undefined
+  const spelling = batch.spelling ?? undefined
   return {
-    segment: isWanted
-      ? compileSegment(collection, batch.name, textWords ? { textWords } : {})
-      : null,
+    segment: isWanted ? compileSegment(collection, batch.name, spelling ? { spelling } : {}) : null,
     documents: parsed.filter(({ document }) => document !== null).length,
     articles: articles.length,
     stories: stories.length,
@@ -54,14 +53,14 @@ export function compileBatch(batch: Batch): CompiledBatch {
 }
 
 /**
- * The words that shorten texts like those of some documents best; none of a document that is not published, where
+ * The spelling that shortens texts like those of some documents best; no words of a document that is not published, where
  * those are left out. What is wrong there is told elsewhere.
  */
-export function chooseWordsOf(
+export function chooseSpellingOf(
   files: readonly DocumentFile[],
   wishes: Pick<Batch, 'publishedOnly'>,
 ): Uint8Array {
-  return chooseTextWords(toCollection(readFiles(files).parsed, wishes).articles)
+  return chooseSpelling(toCollection(readFiles(files).parsed, wishes).articles)
 }
 
 /** One after the other: a thread has nothing else to do meanwhile. */

@@ -83,7 +83,7 @@ async function readBatches(
   const { files, problems } = await findDocuments(paths)
   const { name, publishedOnly, compile, progress } = wishes
   const batches = toBatches(files).map(
-    (files): Batch => ({ files, name, publishedOnly, compile, textWords: null }),
+    (files): Batch => ({ files, name, publishedOnly, compile, spelling: null }),
   )
   const read = { documents: 0, articles: 0, stories: 0, removed: 0, skipped: problems.length }
   const outlets = new Set<string>()

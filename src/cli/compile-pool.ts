@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { type Batch, type CompiledBatch, chooseWordsOf, compileBatch } from './compile-batch.ts'
+import { type Batch, type CompiledBatch, chooseSpellingOf, compileBatch } from './compile-batch.ts'
 import type { DocumentFile } from './find-documents.ts'
 
 /** What a thread is told that compiles batches. */
@@ -17,8 +17,8 @@ const bytesInSample = 3_000_000
 export async function* compileBatches(batches: readonly Batch[]): AsyncGenerator<CompiledBatch> {
   const [first] = batches
   const isShared = first?.compile && batches.length > 1
-  const textWords = isShared ? chooseWordsOf(toSample(batches), first) : null
-  yield* compileAtOnce(batches.map((batch) => ({ ...batch, textWords })))
+  const spelling = isShared ? chooseSpellingOf(toSample(batches), first) : null
+  yield* compileAtOnce(batches.map((batch) => ({ ...batch, spelling })))
 }
 
 /** Every so many files of all batches. */

@@ -2,12 +2,13 @@ import { createBlobSource } from '../browser/blob-source.ts'
 import { withImportLock } from '../browser/import-lock.ts'
 import { createSegmentStore } from '../browser/segment-store.ts'
 import { StorageFailure } from '../browser/storage-failure.ts'
-import { chooseTextWords } from '../core/dataset/choose-text-words.ts'
+import { chooseSpelling } from '../core/dataset/choose-spelling.ts'
 import { compileSegment } from '../core/dataset/compile-segment.ts'
 import { describeSegments } from '../core/dataset/describe-segments.ts'
 import { mergeSegments } from '../core/dataset/merge-segments.ts'
 import { openSegment } from '../core/dataset/open-segment.ts'
 import { createPageCache } from '../core/dataset/paged-reader.ts'
+import type { Spelling } from '../core/dataset/spelling.ts'
 import { verifySegment } from '../core/dataset/verify-segment.ts'
 import { createImporter } from './app.ts'
 import type { FromImporter, ToImporter } from './protocol.ts'
@@ -22,7 +23,7 @@ const scope = globalThis as unknown as WorkerScope // A worker, where this file 
 const store = createSegmentStore()
 
 /** Those of the first batch serve all: merging then copies texts as they are. One worker, one import. */
-let textWords: Uint8Array | undefined
+let spelling: Spelling | undefined
 
 const importer = createImporter(
   {
@@ -42,8 +43,8 @@ const importer = createImporter(
     lock: withImportLock,
     toSource: createBlobSource,
     compile(batch, name) {
-      textWords ??= chooseTextWords(batch.articles)
-      return compileSegment(batch, name, { textWords })
+      spelling ??= chooseSpelling(batch.articles)
+      return compileSegment(batch, name, { spelling })
     },
     merge: mergeSegments,
     describe: describeSegments,

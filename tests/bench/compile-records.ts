@@ -21,7 +21,7 @@ import {
 
 interface Order {
   batch: StoryRange
-  textWords: Uint8Array
+  spelling: Uint8Array
 }
 interface Done {
   segment: Uint8Array
@@ -35,11 +35,11 @@ if (isMainThread) {
 } else serve(makeCorpus(workerData.size))
 
 function serve(corpus: Corpus): void {
-  parentPort?.on('message', ({ batch, textWords }: Order) => {
+  parentPort?.on('message', ({ batch, spelling }: Order) => {
     const start = performance.now()
     const records = makeRecords(corpus, batch)
     const makingMs = performance.now() - start
-    const segment = compileRecords(records, textWords)
+    const segment = compileRecords(records, spelling)
     const done: Done = { segment, makingMs }
     parentPort?.postMessage(done, [segment.buffer as ArrayBuffer])
   })
@@ -60,12 +60,12 @@ async function compile(size: number, file: string) {
   try {
     const sample = makeRecords(corpus, first)
     const start = performance.now()
-    const textWords = chooseWords(sample)
+    const spelling = chooseWords(sample)
     const makingMs = threads.map(() => 0)
     let next = 0
     const work = async (thread: Worker, number: number) => {
       for (let at = next++; at < batches.length; at = next++) {
-        const done = await ask(thread, { batch: batches[at] ?? first, textWords })
+        const done = await ask(thread, { batch: batches[at] ?? first, spelling })
         makingMs[number] = (makingMs[number] ?? 0) + done.makingMs
         await writeFile(join(folder, String(at)), done.segment)
       }

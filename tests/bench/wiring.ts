@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { openFile } from '../../src/cli/file-source.ts'
-import { chooseTextWords } from '../../src/core/dataset/choose-text-words.ts'
+import { chooseSpelling } from '../../src/core/dataset/choose-spelling.ts'
 import { compileSegment } from '../../src/core/dataset/compile-segment.ts'
 import type { Dataset } from '../../src/core/dataset/dataset.ts'
 import { mergeSegments } from '../../src/core/dataset/merge-segments.ts'
@@ -47,10 +47,10 @@ export function makeRecords(corpus: Corpus, { first, end }: StoryRange): Records
   return { articles, stories }
 }
 
-export const chooseWords = ({ articles }: Records): Uint8Array => chooseTextWords(articles)
+export const chooseWords = ({ articles }: Records): Uint8Array => chooseSpelling(articles)
 
-export const compileRecords = (records: Records, textWords: Uint8Array): Uint8Array =>
-  compileSegment(records, 'Bench', { textWords })
+export const compileRecords = (records: Records, spelling: Uint8Array): Uint8Array =>
+  compileSegment(records, 'Bench', { spelling })
 
 /** Puts segments together to a data set file. */
 export async function mergeInto(file: string, segments: readonly string[]): Promise<void> {

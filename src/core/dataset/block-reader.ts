@@ -2,8 +2,9 @@ import { type DirectoryShape, entryOf, rangeIn } from './block-directory.ts'
 import type { ByteRange } from './block-source.ts'
 import type { ByteReader } from './bytes.ts'
 import { guarded } from './dataset-problem.ts'
-import { type Block, readItem, unpack } from './item-blocks.ts'
+import { type Block, readItem, unpackBlock } from './item-blocks.ts'
 import type { SectionReader } from './paged-reader.ts'
+import type { Unpack } from './unpacker.ts'
 
 /** Reads items (articles, stories) by their number, each block read and unpacked once a call. */
 export interface BlockReader {
@@ -22,12 +23,16 @@ export interface BlockReader {
 /** A look-up asks for an article, and then for others of the same blocks. */
 const blocksKept = 4
 
-/** @param inBlock items of a block; the last one may have fewer */
+/**
+ * @param inBlock items of a block; the last one may have fewer
+ * @param toUnpack is waited for beside the first blocks
+ */
 export function createBlockReader(
   section: SectionReader,
   directory: SectionReader,
   shape: DirectoryShape,
   inBlock: number,
+  toUnpack: () => Promise<Unpack>,
 ): BlockReader {
   const unpacked = new Map<number, Block>()
 
@@ -36,8 +41,8 @@ export function createBlockReader(
     const entries = await directory.read(blocks.map((block) => entryOf(shape, block)))
     return blocks.map((block, at) => rangeIn(shape, entries[at] ?? new Uint8Array(), block))
   }
-  function keep(block: number, bytes: Uint8Array): Block {
-    const kept = unpack(bytes)
+  function keep(block: number, bytes: Uint8Array, unpack: Unpack): Block {
+    const kept = unpackBlock(bytes, unpack)
     unpacked.set(block, kept)
     for (const oldest of unpacked.keys()) {
       if (unpacked.size <= blocksKept) break
@@ -58,10 +63,14 @@ export function createBlockReader(
       const missing = blocks.filter((block) => !known.get(block))
       const ranges = await locate(missing)
       // At one moment, so that it is one reading.
-      const [pieces, createRead] = await Promise.all([section.read(ranges), toRead()])
+      const [pieces, unpack, createRead] = await Promise.all([
+        section.read(ranges),
+        toUnpack(),
+        toRead(),
+      ])
       return guarded(() => {
         for (const [at, block] of missing.entries())
-          known.set(block, keep(block, pieces[at] ?? new Uint8Array()))
+          known.set(block, keep(block, pieces[at] ?? new Uint8Array(), unpack))
         const readers = new Map(blocks.map((block) => [block, createRead()]))
         return numbers.map((number) => {
           const block = known.get(blockOf(number))

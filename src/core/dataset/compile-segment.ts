@@ -3,14 +3,16 @@ import { countOutlets } from '../documents/compile-documents.ts'
 import { fieldTexts } from '../search/fields.ts'
 import { createIndexBuilder } from '../search/index-builder.ts'
 import { toAddressSections } from './address-sections.ts'
-import { chooseTextWords } from './choose-text-words.ts'
+import { chooseSpelling } from './choose-spelling.ts'
 import { createItemBlocks } from './item-blocks.ts'
+import { createPacker, type Pack } from './packer.ts'
 import { countQualities, invertRanks, rankArticles } from './ranks.ts'
 import { type StoredArticle, writeArticle } from './records.ts'
 import { articlesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
+import { codesOf, type Spelling, wordsOf } from './spelling.ts'
 import { createRowNumbers, toOutletRow } from './string-table.ts'
-import { createTextWriter } from './text-words.ts'
+import { createTextWriter, type WriteText } from './text-words.ts'
 import {
   createStoriesWriter,
   writeColumn,
@@ -27,8 +29,8 @@ export interface SegmentContent {
   stories: readonly Story[]
   /** Web addresses of articles that are gone from older segments. */
   removed: readonly string[]
-  /** The words that shorten its texts, as `chooseTextWords` makes them. */
-  textWords: Uint8Array
+  /** As `chooseSpelling` makes it. */
+  spelling: Spelling
 }
 
 /** What documents come to, as far as a segment keeps it. */
@@ -39,20 +41,20 @@ type Compiled = Pick<SegmentContent, 'stories'> &
  * Compiles articles and stories to one segment, in memory: for batches of some thousand articles,
  * which `mergeSegments` puts together. Same content, same bytes.
  * @param name shown to the reader as the name of the data set
- * @param wishes the `textWords` of another segment, so that merging the two copies texts as they are;
+ * @param wishes the `spelling` of another segment, so that merging the two copies texts as they are;
  *   without, the segment gets its own
  */
 export function compileSegment(
   { articles, stories, removed = [] }: Compiled,
   name: string,
-  { textWords = chooseTextWords(articles) }: { textWords?: Uint8Array } = {},
+  { spelling = chooseSpelling(articles) }: { spelling?: Spelling } = {},
 ): Uint8Array {
   return encodeSegment({
     name,
     records: withStories(articles, stories),
     stories,
     removed,
-    textWords,
+    spelling,
   })
 }
 
@@ -66,12 +68,13 @@ function withStories(articles: readonly Article[], stories: readonly Story[]): S
 
 /** As `compileSegment`, of records that know their stories. */
 export function encodeSegment(content: SegmentContent): Uint8Array {
-  const { name, records, stories, removed, textWords } = content
+  const { name, records, stories, removed, spelling } = content
   const file = createCollector()
   const writer = createSegmentWriter(file.emit)
   const articles = records.map(({ article }) => article)
-  const texts = writeTexts(writer, records, textWords)
-  const storiesWriter = createStoriesWriter(writer)
+  const pack = createPacker(codesOf(spelling))
+  const texts = writeTexts(writer, records, createTextWriter(wordsOf(spelling)), pack)
+  const storiesWriter = createStoriesWriter(writer, pack)
   for (const story of stories) storiesWriter.add(story)
   const written = storiesWriter.finish()
   const { keys, sites, tokens } = toAddressSections(articles)
@@ -100,7 +103,7 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
     texts,
     stories: written,
     keys,
-    textWords,
+    spelling,
     sites,
   })
   return file.take()
@@ -109,11 +112,11 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
 function writeTexts(
   writer: SegmentWriter,
   records: readonly StoredArticle[],
-  textWords: Uint8Array,
+  writeText: WriteText,
+  pack: Pack,
 ): number[] {
   writer.begin('texts')
-  const writeText = createTextWriter(textWords)
-  const blocks = createItemBlocks(articlesInBlock, writer.write)
+  const blocks = createItemBlocks(articlesInBlock, pack, writer.write)
   for (const record of records) {
     const { out, base } = blocks.next(record.stories[0] ?? 0)
     writeArticle(out, record, base, writeText)

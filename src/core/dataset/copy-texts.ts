@@ -1,42 +1,45 @@
 import { createByteWriter } from './bytes.ts'
+import { chooseSpelling } from './choose-spelling.ts'
 import { guarded } from './dataset-problem.ts'
-import { createItemBlocks, moveBlock, pack, readItem, unpack } from './item-blocks.ts'
+import { createItemBlocks, moveBlock, packBlock, readItem, unpackBlock } from './item-blocks.ts'
+import { createPacker, type Pack } from './packer.ts'
 import { readStoredArticle, writeArticle } from './records.ts'
 import type { Part } from './repeats.ts'
 import type { Segment } from './segment.ts'
 import { articlesInBlock } from './segment-format.ts'
 import type { SegmentWriter } from './segment-writer.ts'
-import { createTextReaders, createTextWriter, encodeWords, type WriteText } from './text-words.ts'
+import { codesOf, isSameSpelling, type Spelling, wordsOf } from './spelling.ts'
+import { createTextReaders, createTextWriter, type WriteText } from './text-words.ts'
+import { createUnpacker } from './unpacker.ts'
 
-/** The words of the first of the segments with the most texts: so the fewest are written anew. */
-export async function chooseCommonWords(parts: readonly Part[]): Promise<Uint8Array> {
+/** That of the first of the segments with the most texts: so the fewest are written anew. */
+export async function chooseCommonSpelling(parts: readonly Part[]): Promise<Spelling> {
   const [first, ...others] = parts.map(({ segment }) => segment)
-  if (!first) return encodeWords([])
+  if (!first) return chooseSpelling([])
   const size = ({ tail }: Segment) => tail.sections.texts.length
-  return others
-    .reduce((most, other) => (size(other) > size(most) ? other : most), first)
-    .textWords()
+  return others.reduce((most, other) => (size(other) > size(most) ? other : most), first).spelling()
 }
 
 const blocksAtOnce = 128
 
 /**
- * Copies the texts of all parts into one section: blocks as they are where the part has the same words,
+ * Copies the texts of all parts into one section: blocks as they are where the part has the same spelling,
  * else written anew, block for block.
  * @returns the lengths of the blocks
  */
 export async function copyTexts(
   parts: readonly Part[],
-  textWords: Uint8Array,
+  spelling: Spelling,
   writer: SegmentWriter,
   flush: () => Promise<void>,
 ): Promise<number[]> {
   writer.begin('texts')
-  const blocks = createItemBlocks(articlesInBlock, writer.write)
-  const writeText = createTextWriter(textWords)
+  const pack = createPacker(codesOf(spelling))
+  const blocks = createItemBlocks(articlesInBlock, pack, writer.write)
+  const writeText = createTextWriter(wordsOf(spelling))
   for (const { segment, firstStory } of parts) {
     const { textBlocks } = segment
-    const toCommon = createTranslator(await segment.textWords(), textWords, writeText)
+    const toCommon = createTranslator(await segment.spelling(), spelling, writeText, pack)
     for (let start = 0; start < textBlocks.blocks; start += blocksAtOnce) {
       const count = Math.min(blocksAtOnce, textBlocks.blocks - start)
       const packed = await textBlocks.packed(Array.from({ length: count }, (_, at) => start + at))
@@ -47,18 +50,19 @@ export async function copyTexts(
   return blocks.finish()
 }
 
-/** A function from a packed block with words of its own to the same articles with the common ones. */
+/** A function from a packed block with a spelling of its own to the same articles with the common one. */
 function createTranslator(
-  own: Uint8Array,
-  common: Uint8Array,
+  own: Spelling,
+  common: Spelling,
   writeText: WriteText,
+  pack: Pack,
 ): (block: Uint8Array) => Uint8Array {
-  if (own.length === common.length && own.every((byte, at) => byte === common[at]))
-    return (block) => block
-  const readersOf = guarded(() => createTextReaders(own))
+  if (isSameSpelling(own, common)) return (block) => block
+  const readersOf = guarded(() => createTextReaders(wordsOf(own)))
+  const unpack = guarded(() => createUnpacker(codesOf(own)))
   return (packed) => {
     const readText = readersOf()
-    const block = guarded(() => unpack(packed))
+    const block = guarded(() => unpackBlock(packed, unpack))
     const records = guarded(() =>
       block.starts.map((_, item) =>
         readItem(block, (from, base) => readStoredArticle(from, base, readText), item),
@@ -70,6 +74,6 @@ function createTranslator(
       writeArticle(out, record, block.base, writeText)
       return start
     })
-    return pack({ base: block.base, starts, bytes: out.take() })
+    return packBlock({ base: block.base, starts, bytes: out.take() }, pack)
   }
 }

@@ -1,4 +1,3 @@
-import { deflateSync } from 'fflate'
 import {
   type ByteReader,
   type ByteWriter,
@@ -6,21 +5,22 @@ import {
   createByteWriter,
   readCount,
 } from './bytes.ts'
-import { inflate } from './inflate.ts'
+import { longestCopy } from './copies.ts'
+import type { Pack } from './packer.ts'
+import type { Unpack } from './unpacker.ts'
 
 /**
  * Items (articles, stories) in compressed blocks of a fixed number each, so that item 37 of blocks of
  * 16 is number 5 in block 2. A block is the varint of its base, the varint of its length when
- * unpacked, then DEFLATE (RFC 1951). Unpacked it says how many items there are and how long each is,
- * so that one can be read without the others; then they follow one another.
+ * unpacked, then that packed with the segment's codes, or as it is where packing makes it no shorter. Unpacked it
+ * says how many items there are and how long each is, so that one can be read without the others; then they
+ * follow one another.
  */
 
-/** DEFLATE makes at most this many bytes of one. */
-const mostInflation = 1032
+/** Packed bytes hold at most this many each: a copy takes two bits at least. */
+const mostOfByte = longestCopy * 4
 /** More than this a block of ours never is, and a forged one must not be. */
 export const mostUnpacked = 64 * 1024 * 1024
-/** Above it a block shrinks by 1 % at most, and a segment takes an eighth longer to compile. */
-const level = 1
 
 export interface ItemBlocksWriter {
   /**
@@ -37,6 +37,7 @@ export interface ItemBlocksWriter {
 /** @param write takes each block as soon as it is full */
 export function createItemBlocks(
   itemsInBlock: number,
+  pack: Pack,
   write: (block: Uint8Array) => void,
 ): ItemBlocksWriter {
   const out = createByteWriter()
@@ -50,7 +51,7 @@ export function createItemBlocks(
   }
   function flush(): void {
     if (starts.length === 0) return
-    emit(pack({ base: blockBase, starts: starts.splice(0), bytes: out.take() }))
+    emit(packBlock({ base: blockBase, starts: starts.splice(0), bytes: out.take() }, pack))
   }
   return {
     next(base) {
@@ -79,18 +80,26 @@ export interface Block {
   bytes: Uint8Array
 }
 
-export function pack({ base, starts, bytes }: Block): Uint8Array {
-  const body = createByteWriter()
-  body.varint(starts.length)
-  for (const [at, start] of starts.entries()) body.varint((starts[at + 1] ?? bytes.length) - start)
-  body.raw(bytes)
-  const unpacked = body.take()
-  const block = createByteWriter()
-  block.varint(base)
-  block.varint(unpacked.length)
-  block.raw(deflateSync(unpacked, { level, mem: 4 }))
-  return block.take()
+export function packBlock({ base, starts, bytes }: Block, pack: Pack): Uint8Array {
+  const unpacked = toBody(starts, bytes)
+  const packed = pack(unpacked)
+  scratch.varint(base)
+  scratch.varint(unpacked.length)
+  scratch.raw(packed.length < unpacked.length ? packed : unpacked)
+  return scratch.take()
 }
+
+/** What of a block is packed. */
+export function toBody(starts: readonly number[], bytes: Uint8Array): Uint8Array {
+  scratch.varint(starts.length)
+  for (const [at, start] of starts.entries())
+    scratch.varint((starts[at + 1] ?? bytes.length) - start)
+  scratch.raw(bytes)
+  return scratch.take()
+}
+
+/** Empty between calls. */
+const scratch = createByteWriter()
 
 /** The same block with its base moved. */
 export function moveBlock(block: Uint8Array, by: number): Uint8Array {
@@ -102,14 +111,14 @@ export function moveBlock(block: Uint8Array, by: number): Uint8Array {
 }
 
 /** @throws RangeError where the bytes are no block */
-export function unpack(block: Uint8Array): Block {
+export function unpackBlock(block: Uint8Array, unpack: Unpack): Block {
   const from = createByteReader(block)
   const base = from.varint()
   const length = from.varint()
   const packed = from.raw(from.left)
-  if (length > mostUnpacked || length > packed.length * mostInflation)
+  if (length > mostUnpacked || length > packed.length * mostOfByte)
     throw new RangeError(`a block of ${packed.length} bytes cannot hold ${length}`)
-  const body = createByteReader(inflate(packed, length))
+  const body = createByteReader(packed.length === length ? packed : unpack(packed, length))
   const starts: number[] = []
   let end = 0
   for (let left = readCount(body); left > 0; left--) {

@@ -3,12 +3,13 @@ import { mergeIndexes } from '../search/merge-indexes.ts'
 import { toAscending } from './ascending.ts'
 import { type BlockSource, type ByteSink, createMemorySource } from './block-source.ts'
 import { encodeSegment } from './compile-segment.ts'
-import { chooseCommonWords, copyTexts } from './copy-texts.ts'
+import { chooseCommonSpelling, copyTexts } from './copy-texts.ts'
 import { DatasetFault } from './dataset-problem.ts'
 import { findRemoved } from './find-removed.ts'
 import type { KeyTable } from './key-table.ts'
 import { readFigures } from './merge-figures.ts'
 import { openSegment } from './open-segment.ts'
+import { createPacker } from './packer.ts'
 import { createPageCache, type PageCache } from './paged-reader.ts'
 import { countQualities, gone, invertRanks, rankArticles } from './ranks.ts'
 import type { StoredArticle } from './records.ts'
@@ -22,6 +23,7 @@ import {
 } from './repeats.ts'
 import { articlesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
+import { codesOf, type Spelling } from './spelling.ts'
 import {
   createStoriesWriter,
   type WrittenStories,
@@ -33,8 +35,8 @@ import {
 } from './write-sections.ts'
 
 /**
- * Merges segments into one. Compressed texts are copied block by block as they are, where the words
- * that shorten them are those of the segment with the most texts; others are written anew. An article that
+ * Merges segments into one. Compressed texts are copied block by block as they are, where their spelling
+ * is that of the segment with the most texts; others are written anew. An article that
  * several segments have gets a new record, in a part of its own at the end, in which the earliest
  * segment's stands and the others fill in what it lacks; the old records stay behind unused. Stories
  * all stay. Same segments in the same order, same bytes.
@@ -60,8 +62,8 @@ export async function mergeSegments(
   const removed = are === 'editions' ? await findRemoved(given) : new Set<number>()
   const pairs = keys.repeats().filter((pair) => !pair.some((id) => removed.has(id)))
   const groups = await findGroups(given, pairs)
-  const textWords = await chooseCommonWords(given)
-  const united = await compileUnited(given, groups, textWords)
+  const spelling = await chooseCommonSpelling(given)
+  const united = await compileUnited(given, groups, spelling)
   const segments = await openAll(united.map(createMemorySource), cache)
   // Records made anew know their stories by final numbers already.
   const added = numberParts(
@@ -72,7 +74,7 @@ export async function mergeSegments(
   const moved = toMoved(groups, added)
   await addKeys(keys, added)
   const dead = { has: (id: number) => moved.has(id) || removed.has(id) }
-  const plan = { name, moved, removed, dead, keys: keys.finish(dead), textWords }
+  const plan = { name, moved, removed, dead, keys: keys.finish(dead), spelling }
   await writeMerged(parts, plan, sink)
 }
 
@@ -92,7 +94,7 @@ const recordsInPart = 8192
 async function compileUnited(
   parts: readonly Part[],
   groups: readonly (readonly number[])[],
-  textWords: Uint8Array,
+  spelling: Spelling,
 ): Promise<Uint8Array[]> {
   const compiled: Uint8Array[] = []
   for (let start = 0; start < groups.length; start += recordsInPart) {
@@ -103,7 +105,7 @@ async function compileUnited(
       const read = await readRecords(parts, few.flat())
       for (const group of few) records.push(uniteRecords(read.splice(0, group.length)))
     }
-    compiled.push(encodeSegment({ name: '', records, stories: [], removed: [], textWords }))
+    compiled.push(encodeSegment({ name: '', records, stories: [], removed: [], spelling }))
   }
   return compiled
 }
@@ -143,7 +145,7 @@ interface Plan {
   /** Moved or removed: nothing leads to them. */
   dead: { has(id: number): boolean }
   keys: KeyTable
-  textWords: Uint8Array
+  spelling: Spelling
 }
 
 async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): Promise<void> {
@@ -154,7 +156,7 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
     (most, { firstArticle, segment }) => Math.max(most, firstArticle + segment.tail.ids),
     0,
   )
-  const texts = await copyTexts(parts, plan.textWords, writer, flush)
+  const texts = await copyTexts(parts, plan.spelling, writer, flush)
   const stories = await writeAllStories(parts, plan, writer, flush)
   writer.begin('keys')
   writer.write(plan.keys.entries)
@@ -194,7 +196,7 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
     texts,
     stories,
     keys: plan.keys,
-    textWords: plan.textWords,
+    spelling: plan.spelling,
     sites: await uniteSites(parts),
   })
   await flush()
@@ -202,11 +204,11 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
 
 async function writeAllStories(
   parts: readonly Part[],
-  { moved, removed }: Pick<Plan, 'moved' | 'removed'>,
+  { moved, removed, spelling }: Pick<Plan, 'moved' | 'removed' | 'spelling'>,
   writer: SegmentWriter,
   flush: () => Promise<void>,
 ): Promise<WrittenStories> {
-  const stories = createStoriesWriter(writer)
+  const stories = createStoriesWriter(writer, createPacker(codesOf(spelling)))
   let added = 0
   for await (const { title, articles } of allStories(parts)) {
     const alive = articles.filter((id) => !removed.has(id)).map((id) => moved.get(id) ?? id)

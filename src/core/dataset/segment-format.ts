@@ -4,7 +4,7 @@ import { createByteReader, createByteWriter, readCount } from './bytes.ts'
 
 /** The frame of a segment; README.md beside this file gives it byte by byte. */
 
-export const formatVersion = 4
+export const formatVersion = 5
 export const magic = new TextEncoder().encode('ELSEWHER')
 /** Magic, format version, and four bytes of nothing. */
 export const headerBytes = 16
@@ -29,7 +29,7 @@ export const sectionNames = [
   'postings',
   'words',
   'word tops',
-  'text words',
+  'spelling',
   'sites',
   'text blocks',
   'story blocks',

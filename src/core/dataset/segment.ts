@@ -28,8 +28,10 @@ import {
   type StoredArticle,
 } from './records.ts'
 import { articlesInBlock, type SectionName, storiesInBlock, type Tail } from './segment-format.ts'
+import { codesOf, type Spelling, wordsOf } from './spelling.ts'
 import { decodeRows, toOutlet } from './string-table.ts'
 import { createTextReaders, type ReadText } from './text-words.ts'
+import { createUnpacker } from './unpacker.ts'
 
 export type ColumnName = keyof Tail['columns']
 
@@ -52,8 +54,8 @@ export interface Segment {
   articles(ids: readonly number[]): Promise<StoredArticle[]>
   /** What a list of results shows of articles: less work than all that is known of them. */
   shown(ids: readonly number[]): Promise<ShownArticle[]>
-  /** The words that shorten its texts, as they are in the file. */
-  textWords(): Promise<Uint8Array>
+  /** As it is in the file. */
+  spelling(): Promise<Spelling>
   readonly textBlocks: BlockReader
   stories(ids: readonly number[]): Promise<Story[]>
   storyTitles(ids: readonly number[]): Promise<string[]>
@@ -83,12 +85,14 @@ export function createSegment(
     section('text blocks'),
     tail.texts,
     articlesInBlock,
+    async () => (await decoders()).unpack,
   )
   const storyBlocks = createBlockReader(
     section('stories'),
     section('story blocks'),
     tail.stories,
     storiesInBlock,
+    async () => (await decoders()).unpack,
   )
   const readWhole = async (name: SectionName) => {
     const reader = section(name)
@@ -110,12 +114,15 @@ export function createSegment(
   const topicSets = kept('topic sets', decodeRows)
   const siteRows = kept('sites', decodeRows)
   const storyStarts = kept('story starts', toWords)
-  const textReaders = kept('text words', createTextReaders)
-  /** The words come in the same round of reading as the texts themselves. */
+  const decoders = kept('spelling', (bytes) => ({
+    unpack: createUnpacker(codesOf(bytes)),
+    createReader: createTextReaders(wordsOf(bytes)),
+  }))
+  /** The spelling comes in the same round of reading as the texts themselves. */
   const readTexts =
     <Item>(read: (from: ByteReader, base: number, readText: ReadText) => Item) =>
     async () => {
-      const createReader = await textReaders()
+      const { createReader } = await decoders()
       return () => {
         const readText = createReader()
         return (from: ByteReader, base: number) => read(from, base, readText)
@@ -146,12 +153,12 @@ export function createSegment(
       await Promise.all([
         section('texts').read(texts),
         section('stories').read(stories),
-        textReaders(),
+        decoders(),
       ])
     },
     articles: (ids) => textBlocks.items(ids, readTexts(readStoredArticle)),
     shown: (ids) => textBlocks.items(ids, readTexts(readShownArticle)),
-    textWords: () => readWhole('text words'),
+    spelling: () => readWhole('spelling'),
     textBlocks,
     stories: (ids) => storyBlocks.items(ids, async () => () => readStory),
     storyTitles: (ids) => storyBlocks.items(ids, async () => () => (from) => from.text()),

@@ -2,7 +2,7 @@ import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } 
 import { mostUnpacked } from './item-blocks.ts'
 
 /**
- * Texts in which common words are a byte or two, so that what follows (DEFLATE over a block) has less
+ * Texts in which common words are a byte or two, so that what follows (packing of a block) has less
  * to spell. A segment has one list of words, commonest first; texts are UTF-8, in which the bytes
  * that UTF-8 or plain text never has mean something else (`spare`, in ascending order):
  *

@@ -5,9 +5,11 @@ import { encodeDirectory } from './block-directory.ts'
 import { encodeColumn } from './columns.ts'
 import { createItemBlocks } from './item-blocks.ts'
 import type { KeyTable } from './key-table.ts'
+import type { Pack } from './packer.ts'
 import { writeStory } from './records.ts'
 import { storiesInBlock, type Tail } from './segment-format.ts'
 import type { SegmentWriter } from './segment-writer.ts'
+import type { Spelling } from './spelling.ts'
 import { encodeRows } from './string-table.ts'
 
 /** The sections that compiling and merging write alike. */
@@ -26,9 +28,9 @@ export interface WrittenStories {
   starts: readonly number[]
 }
 
-export function createStoriesWriter(writer: SegmentWriter): StoriesWriter {
+export function createStoriesWriter(writer: SegmentWriter, pack: Pack): StoriesWriter {
   writer.begin('stories')
-  const blocks = createItemBlocks(storiesInBlock, writer.write)
+  const blocks = createItemBlocks(storiesInBlock, pack, writer.write)
   const starts: number[] = []
   let count = 0
   let largest: number | null = null
@@ -84,7 +86,7 @@ export function writeRemoved(writer: SegmentWriter, addresses: readonly string[]
 /** What is only known when all articles were written. */
 type EndDraft = Omit<Tail, 'about' | 'sample' | 'sections' | 'texts' | 'stories' | 'keyBits'> & {
   about: Omit<DatasetAbout, 'stories'>
-  textWords: Uint8Array
+  spelling: Spelling
   sites: readonly string[]
   /** Lengths of the blocks. */
   texts: readonly number[]
@@ -95,10 +97,10 @@ type EndDraft = Omit<Tail, 'about' | 'sample' | 'sections' | 'texts' | 'stories'
 /** Writes the sections that lie beside the tail, and the tail. */
 export function writeEnd(
   writer: SegmentWriter,
-  { about, textWords, sites, texts, stories, keys, ...tail }: EndDraft,
+  { about, spelling, sites, texts, stories, keys, ...tail }: EndDraft,
 ): void {
-  writer.begin('text words')
-  writer.write(textWords)
+  writer.begin('spelling')
+  writer.write(spelling)
   writer.begin('sites')
   writer.write(encodeRows([sites]))
   const textBlocks = encodeDirectory(texts)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { lookUp } from '../../../src/core/coverage/look-up.ts'
 import { readCoverage } from '../../../src/core/coverage/read-coverage.ts'
 import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
-import { chooseTextWords } from '../../../src/core/dataset/choose-text-words.ts'
+import { chooseSpelling } from '../../../src/core/dataset/choose-spelling.ts'
 import { compileSegment } from '../../../src/core/dataset/compile-segment.ts'
 import type { Dataset } from '../../../src/core/dataset/dataset.ts'
 import { linkSegments } from '../../../src/core/dataset/link-segments.ts'
@@ -11,7 +11,9 @@ import { decodeLinks, encodeLinks } from '../../../src/core/dataset/links.ts'
 import { mergeSegments } from '../../../src/core/dataset/merge-segments.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
 import { openSegment } from '../../../src/core/dataset/open-segment.ts'
+import { chooseCodes } from '../../../src/core/dataset/packer.ts'
 import { createPageCache } from '../../../src/core/dataset/paged-reader.ts'
+import { codesOf, joinSpelling, wordsOf } from '../../../src/core/dataset/spelling.ts'
 import { encodeWords } from '../../../src/core/dataset/text-words.ts'
 import type { Article } from '../../../src/core/documents/article.ts'
 import { createGathering } from '../../../src/core/documents/gather-articles.ts'
@@ -123,9 +125,12 @@ describe('merged segments', () => {
     )
   })
 
-  it('keep every article, whether they have the same words for texts or not', async () => {
-    const textWords = chooseTextWords(seed.articles)
-    const other = encodeWords(['microsoft', 'recognition', 'police'])
+  it('keep every article, whether they spell texts the same or not', async () => {
+    const spelling = chooseSpelling(seed.articles)
+    const withWords = (words: readonly string[]) =>
+      joinSpelling(codesOf(spelling), encodeWords(words))
+    const otherCodes = joinSpelling(chooseCodes([]), wordsOf(spelling))
+    const other = withWords(['microsoft', 'recognition', 'police'])
     const contents = ['x', 'y', 'z'].map((path) => ({
       stories: seed.stories,
       articles: seed.articles.map((article) => ({
@@ -137,13 +142,14 @@ describe('merged segments', () => {
       })),
     }))
     for (const lists of [
-      [textWords, textWords, textWords],
-      [other, textWords, encodeWords([])],
+      [spelling, spelling, spelling],
+      [other, spelling, withWords([])],
+      [spelling, otherCodes, spelling],
       [],
     ]) {
       const parts = contents.map((each, at) => {
         const words = lists[at]
-        return compileSegment(each, 'Part', words ? { textWords: words } : {})
+        return compileSegment(each, 'Part', words ? { spelling: words } : {})
       })
       const source = createMemorySource(await merge(parts))
       const merged = await openSegment(source, createPageCache(64))

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createByteReader, createByteWriter } from '../../../src/core/dataset/bytes.ts'
-import { chooseTextWords } from '../../../src/core/dataset/choose-text-words.ts'
+import { chooseSpelling } from '../../../src/core/dataset/choose-spelling.ts'
 import {
   readStoredArticle,
   type StoredArticle,
   writeArticle,
 } from '../../../src/core/dataset/records.ts'
+import { wordsOf } from '../../../src/core/dataset/spelling.ts'
 import {
   createTextReaders,
   createTextWriter,
@@ -129,7 +130,7 @@ describe('records', () => {
 describe('the words of a segment', () => {
   it('are the same for the same articles', () => {
     const copy = structuredClone(seed.articles)
-    expect(chooseTextWords(copy)).toEqual(chooseTextWords(seed.articles))
+    expect(chooseSpelling(copy)).toEqual(chooseSpelling(seed.articles))
   })
 
   it('are at most 96 kB', () => {
@@ -142,13 +143,13 @@ describe('the words of a segment', () => {
     const articles = [...excerpts, ...excerpts, ...excerpts].map((excerpt) =>
       anArticle({ excerpt }),
     )
-    const list = chooseTextWords(articles)
+    const list = wordsOf(chooseSpelling(articles))
     expect(list.length).toBeLessThanOrEqual(96 * 1024)
     expect(list.length).toBeGreaterThan(64 * 1024)
   })
 
   it('may be none', () => {
-    expect(chooseTextWords([])).toEqual(encodeWords([]))
+    expect(wordsOf(chooseSpelling([]))).toEqual(encodeWords([]))
   })
 })
 

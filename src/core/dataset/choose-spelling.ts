@@ -1,5 +1,11 @@
 import type { Article } from '../documents/article.ts'
-import { encodeWords, endOfWord, mostWords, toEntry } from './text-words.ts'
+import { createByteWriter } from './bytes.ts'
+import { toBody } from './item-blocks.ts'
+import { chooseCodes } from './packer.ts'
+import { writeArticle } from './records.ts'
+import { articlesInBlock } from './segment-format.ts'
+import { joinSpelling, type Spelling } from './spelling.ts'
+import { createTextWriter, encodeWords, endOfWord, mostWords, toEntry } from './text-words.ts'
 
 /** Longer ones hardly ever come again. */
 const longest = 48
@@ -7,11 +13,37 @@ const longest = 48
 const mostBytes = 96 * 1024
 const fewest = 3
 
+/** By as many blocks the codes are chosen: more make no difference. */
+const blocksInSample = 250
+
+/** The spelling that shortens these articles most, and others like them. Same articles, same bytes. */
+export function chooseSpelling(articles: readonly Article[]): Spelling {
+  const words = chooseWords(articles)
+  return joinSpelling(chooseCodes(toSample(articles, words)), words)
+}
+
+/** Blocks from all over the articles, as a segment would have them. */
+function* toSample(articles: readonly Article[], words: Uint8Array): Generator<Uint8Array> {
+  const writeText = createTextWriter(words)
+  const out = createByteWriter()
+  const blocks = Math.ceil(articles.length / articlesInBlock)
+  const every = Math.max(1, Math.floor(blocks / blocksInSample))
+  for (let block = 0; block < blocks; block += every) {
+    const first = block * articlesInBlock
+    const starts = articles.slice(first, first + articlesInBlock).map((article) => {
+      const start = out.length
+      writeArticle(out, { article, stories: [0] }, 0, writeText)
+      return start
+    })
+    yield toBody(starts, out.take())
+  }
+}
+
 /**
- * The list of words that shortens the texts of these articles most, and of others like them: words,
- * and outlets and topics as they are. Same articles, same bytes; at most 48 kB.
+ * The list of words that shortens the texts of these articles most: words, and outlets and topics as they are;
+ * at most 96 kB.
  */
-export function chooseTextWords(articles: readonly Article[]): Uint8Array {
+function chooseWords(articles: readonly Article[]): Uint8Array {
   const uses = countUses(articles)
   const entries = [...uses]
     .filter(([, count]) => count >= fewest)

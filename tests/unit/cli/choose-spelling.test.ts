@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { chooseWordsOf } from '../../../src/cli/compile-batch.ts'
+import { chooseSpellingOf } from '../../../src/cli/compile-batch.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'elsewhere-words-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,7 +21,7 @@ const write = (name: string, word: string, isPublished: boolean) => {
 }
 const files = [write('a.md', 'announcement', true), write('b.md', 'confidential', false)]
 const wordsOf = (publishedOnly: boolean) =>
-  new TextDecoder().decode(chooseWordsOf(files, { publishedOnly }))
+  new TextDecoder().decode(chooseSpellingOf(files, { publishedOnly }))
 
 it('words that a data set is shortened with are none of documents that are left out of it', () => {
   expect(wordsOf(true)).toContain('announcement')

@@ -1,0 +1,78 @@
+import {
+  bitsOfClass,
+  codeBytes,
+  firstSymbols,
+  leastOfClass,
+  letters,
+  shortestCopy,
+} from './copies.ts'
+import { longestCode, toSymbols } from './prefix-code.ts'
+
+/**
+ * Gives back what was packed with the same codes.
+ * @param length of what comes out, which must be known
+ * @throws RangeError where the bytes are not those of so many
+ */
+export type Unpack = (packed: Uint8Array, length: number) => Uint8Array
+
+/**
+ * @param lengths of the codes, as the packer had them
+ * @throws RangeError where they make no codes
+ */
+export function createUnpacker(lengths: Uint8Array): Unpack {
+  const first = toSymbols(lengths.subarray(0, firstSymbols))
+  const second = toSymbols(lengths.subarray(firstSymbols, codeBytes))
+  return (packed, length) => unpack(packed, length, first, second)
+}
+
+const mask = (1 << longestCode) - 1
+
+/** One loop over its own variables: it runs for every byte that is shown or searched. */
+function unpack(
+  packed: Uint8Array,
+  length: number,
+  first: Uint16Array,
+  second: Uint16Array,
+): Uint8Array {
+  const out = new Uint8Array(length)
+  let written = 0
+  let at = 0
+  /** The next bits are the lowest `held`; behind the end there are zeros. */
+  let hold = 0
+  let held = 0
+  while (written < length) {
+    while (held <= 24) {
+      hold = (hold << 8) | (packed[at++] ?? 0)
+      held += 8
+    }
+    const entry = first[(hold >>> (held - longestCode)) & mask] ?? 0
+    held -= entry & 15
+    const symbol = entry >> 4
+    if (symbol < letters) {
+      out[written++] = symbol
+      continue
+    }
+    const short = bitsOfClass(symbol - letters)
+    held -= short
+    const rest = (hold >>> held) & ((1 << short) - 1)
+    const size = shortestCopy + leastOfClass(symbol - letters) + rest
+    while (held <= 24) {
+      hold = (hold << 8) | (packed[at++] ?? 0)
+      held += 8
+    }
+    const place = second[(hold >>> (held - longestCode)) & mask] ?? 0
+    held -= place & 15
+    const far = bitsOfClass(place >> 4)
+    while (held <= 24) {
+      hold = (hold << 8) | (packed[at++] ?? 0)
+      held += 8
+    }
+    held -= far
+    const distance = 1 + leastOfClass(place >> 4) + ((hold >>> held) & ((1 << far) - 1))
+    if (distance > written || size > length - written) throw new RangeError('bytes from nowhere')
+    for (const end = written + size; written < end; written++)
+      out[written] = out[written - distance] ?? 0
+  }
+  if (at - (held >> 3) !== packed.length) throw new RangeError('packed bytes of another length')
+  return out
+}
