@@ -4,7 +4,7 @@
  * may be imported as types alone.
  */
 export const rooms = [
-  { room: 'core', imports: [], packages: ['zod', 'tldts', 'yaml', 'js-yaml', 'fflate'] },
+  { room: 'core', imports: [], packages: ['zod', 'tldts', 'yaml', 'js-yaml'] },
   { room: 'messages', imports: ['core'], packages: ['zod'] },
   { room: 'browser', imports: ['core', 'messages'], packages: ['webextension-polyfill'] },
   {

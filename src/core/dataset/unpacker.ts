@@ -73,6 +73,8 @@ function unpack(
     for (const end = written + size; written < end; written++)
       out[written] = out[written - distance] ?? 0
   }
-  if (at - (held >> 3) !== packed.length) throw new RangeError('packed bytes of another length')
+  const rest = held === 0 ? 0 : hold << (32 - held)
+  if (at - (held >> 3) !== packed.length || rest !== 0)
+    throw new RangeError('packed bytes of another length')
   return out
 }
