@@ -2,7 +2,7 @@ import { type DirectoryShape, entryOf, rangeIn } from './block-directory.ts'
 import type { ByteRange } from './block-source.ts'
 import type { ByteReader } from './bytes.ts'
 import { guarded } from './dataset-problem.ts'
-import { type Block, readItem, unpackBlock } from './item-blocks.ts'
+import { type Block, holdsItem, readItem, unpackBlock } from './item-blocks.ts'
 import type { SectionReader } from './paged-reader.ts'
 import type { Unpack } from './unpacker.ts'
 
@@ -41,8 +41,7 @@ export function createBlockReader(
     const entries = await directory.read(blocks.map((block) => entryOf(shape, block)))
     return blocks.map((block, at) => rangeIn(shape, entries[at] ?? new Uint8Array(), block))
   }
-  function keep(block: number, bytes: Uint8Array, unpack: Unpack): Block {
-    const kept = unpackBlock(bytes, unpack)
+  function keep(block: number, kept: Block): Block {
     unpacked.set(block, kept)
     for (const oldest of unpacked.keys()) {
       if (unpacked.size <= blocksKept) break
@@ -56,11 +55,21 @@ export function createBlockReader(
     packed: async (blocks) => section.read(await locate(blocks)),
     async items(numbers, toRead) {
       const blockOf = (number: number) => Math.floor(number / inBlock)
-      const blocks = [...new Set(numbers.map(blockOf))]
+      /** Of each block the last item that is wanted. */
+      const last = new Map<number, number>()
+      for (const number of numbers) {
+        const block = blockOf(number)
+        last.set(block, Math.max(last.get(block) ?? 0, number % inBlock))
+      }
+      const blocks = [...last.keys()]
       const bad = blocks.find((block) => block < 0 || block >= shape.blocks)
       if (bad !== undefined) throw new RangeError(`There are ${shape.blocks} blocks, and no ${bad}`)
-      const known = new Map(blocks.map((block) => [block, unpacked.get(block)]))
-      const missing = blocks.filter((block) => !known.get(block))
+      const known = new Map<number, Block>()
+      for (const [block, item] of last) {
+        const kept = unpacked.get(block)
+        if (kept && holdsItem(kept, item)) known.set(block, kept)
+      }
+      const missing = blocks.filter((block) => !known.has(block))
       const ranges = await locate(missing)
       // At one moment, so that it is one reading.
       const [pieces, unpack, createRead] = await Promise.all([
@@ -69,8 +78,10 @@ export function createBlockReader(
         toRead(),
       ])
       return guarded(() => {
-        for (const [at, block] of missing.entries())
-          known.set(block, keep(block, pieces[at] ?? new Uint8Array(), unpack))
+        for (const [at, block] of missing.entries()) {
+          const items = 1 + (last.get(block) ?? 0)
+          known.set(block, keep(block, unpackBlock(pieces[at] ?? new Uint8Array(), unpack, items)))
+        }
         const readers = new Map(blocks.map((block) => [block, createRead()]))
         return numbers.map((number) => {
           const block = known.get(blockOf(number))

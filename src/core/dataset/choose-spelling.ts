@@ -1,6 +1,5 @@
 import type { Article } from '../documents/article.ts'
 import { createByteWriter } from './bytes.ts'
-import { toBody } from './item-blocks.ts'
 import { chooseCodes } from './packer.ts'
 import { writeArticle } from './records.ts'
 import { articlesInBlock } from './segment-format.ts'
@@ -30,12 +29,11 @@ function* toSample(articles: readonly Article[], words: Uint8Array): Generator<U
   const every = Math.max(1, Math.floor(blocks / blocksInSample))
   for (let block = 0; block < blocks; block += every) {
     const first = block * articlesInBlock
-    const starts = articles.slice(first, first + articlesInBlock).map((article) => {
-      const start = out.length
-      writeArticle(out, { article, stories: [0] }, 0, writeText)
-      return start
-    })
-    yield toBody(starts, out.take())
+    // As if they were of one story, which often has the title of its first article.
+    const story = articles[first]?.title ?? ''
+    for (const article of articles.slice(first, first + articlesInBlock))
+      writeArticle(out, { article, stories: [0], story }, 0, writeText)
+    yield out.take()
   }
 }
 

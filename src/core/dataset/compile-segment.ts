@@ -59,11 +59,14 @@ export function compileSegment(
 }
 
 function withStories(articles: readonly Article[], stories: readonly Story[]): StoredArticle[] {
-  const records = articles.map((article) => ({ article, stories: [] as number[] }))
+  const numbers = articles.map((): number[] => [])
   stories.forEach((story, id) => {
-    for (const article of story.articles) records[article]?.stories.push(id)
+    for (const article of story.articles) numbers[article]?.push(id)
   })
-  return records
+  return articles.map((article, id) => {
+    const own = numbers[id] ?? []
+    return { article, stories: own, story: stories[own[0] ?? 0]?.title ?? '' }
+  })
 }
 
 /** As `compileSegment`, of records that know their stories. */

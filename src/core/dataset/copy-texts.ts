@@ -64,16 +64,18 @@ function createTranslator(
     const readText = readersOf()
     const block = guarded(() => unpackBlock(packed, unpack))
     const records = guarded(() =>
-      block.starts.map((_, item) =>
-        readItem(block, (from, base) => readStoredArticle(from, base, readText), item),
-      ),
+      block.edges
+        .slice(1)
+        .map((_, item) =>
+          readItem(block, (from, base) => readStoredArticle(from, base, readText), item),
+        ),
     )
     const out = createByteWriter()
-    const starts = records.map((record) => {
-      const start = out.length
+    const edges = [0]
+    for (const record of records) {
       writeArticle(out, record, block.base, writeText)
-      return start
-    })
-    return packBlock({ base: block.base, starts, bytes: out.take() }, pack)
+      edges.push(out.length)
+    }
+    return packBlock({ base: block.base, edges, bytes: out.take() }, pack)
   }
 }

@@ -11,10 +11,9 @@ import type { Unpack } from './unpacker.ts'
 
 /**
  * Items (articles, stories) in compressed blocks of a fixed number each, so that item 37 of blocks of
- * 16 is number 5 in block 2. A block is the varint of its base, the varint of its length when
- * unpacked, then that packed with the segment's codes, or as it is where packing makes it no shorter. Unpacked it
- * says how many items there are and how long each is, so that one can be read without the others; then they
- * follow one another.
+ * 16 is number 5 in block 2. A block says what its numbers count from, how many items there are and how long
+ * each is, all varints; then they follow one another, packed with the segment's codes, or as they are where packing makes
+ * them no shorter. So one can be read without the others, and those behind it need not be unpacked.
  */
 
 /** Packed bytes hold at most this many each: a copy takes two bits at least. */
@@ -43,21 +42,23 @@ export function createItemBlocks(
   const out = createByteWriter()
   const lengths: number[] = []
   /** Of the block under way: where each item begins. */
-  const starts: number[] = []
+  let edges: number[] = []
   let blockBase = 0
   function emit(block: Uint8Array): void {
     lengths.push(block.length)
     write(block)
   }
   function flush(): void {
-    if (starts.length === 0) return
-    emit(packBlock({ base: blockBase, starts: starts.splice(0), bytes: out.take() }, pack))
+    if (edges.length === 0) return
+    edges.push(out.length)
+    emit(packBlock({ base: blockBase, edges, bytes: out.take() }, pack))
+    edges = []
   }
   return {
     next(base) {
-      if (starts.length === itemsInBlock) flush()
-      if (starts.length === 0) blockBase = base
-      starts.push(out.length)
+      if (edges.length === itemsInBlock) flush()
+      if (edges.length === 0) blockBase = base
+      edges.push(out.length)
       return { out, base: blockBase }
     },
     addBlock(block) {
@@ -75,26 +76,19 @@ export function createItemBlocks(
 export interface Block {
   /** What numbers in it count from, so that a block can move to where other numbers hold. */
   base: number
-  /** Where each item begins in the bytes; each ends where the next one begins. */
-  starts: readonly number[]
+  /** Where each item begins, and where the last one ends. */
+  edges: readonly number[]
+  /** The items, or the first of them. */
   bytes: Uint8Array
 }
 
-export function packBlock({ base, starts, bytes }: Block, pack: Pack): Uint8Array {
-  const unpacked = toBody(starts, bytes)
-  const packed = pack(unpacked)
+export function packBlock({ base, edges, bytes }: Block, pack: Pack): Uint8Array {
   scratch.varint(base)
-  scratch.varint(unpacked.length)
-  scratch.raw(packed.length < unpacked.length ? packed : unpacked)
-  return scratch.take()
-}
-
-/** What of a block is packed. */
-export function toBody(starts: readonly number[], bytes: Uint8Array): Uint8Array {
-  scratch.varint(starts.length)
-  for (const [at, start] of starts.entries())
-    scratch.varint((starts[at + 1] ?? bytes.length) - start)
-  scratch.raw(bytes)
+  scratch.varint(edges.length - 1)
+  for (let item = 1; item < edges.length; item++)
+    scratch.varint((edges[item] ?? 0) - (edges[item - 1] ?? 0))
+  const packed = pack(bytes)
+  scratch.raw(packed.length < bytes.length ? packed : bytes)
   return scratch.take()
 }
 
@@ -110,33 +104,39 @@ export function moveBlock(block: Uint8Array, by: number): Uint8Array {
   return head.take()
 }
 
-/** @throws RangeError where the bytes are no block */
-export function unpackBlock(block: Uint8Array, unpack: Unpack): Block {
+/**
+ * @param items how many are wanted, the first ones; all without
+ * @throws RangeError where the bytes are no block
+ */
+export function unpackBlock(block: Uint8Array, unpack: Unpack, items = Infinity): Block {
   const from = createByteReader(block)
   const base = from.varint()
-  const length = from.varint()
+  const edges = [0]
+  let length = 0
+  for (let left = readCount(from); left > 0; left--) {
+    length += from.varint()
+    edges.push(length)
+  }
   const packed = from.raw(from.left)
   if (length > mostUnpacked || length > packed.length * mostOfByte)
     throw new RangeError(`a block of ${packed.length} bytes cannot hold ${length}`)
-  const body = createByteReader(packed.length === length ? packed : unpack(packed, length))
-  const starts: number[] = []
-  let end = 0
-  for (let left = readCount(body); left > 0; left--) {
-    starts.push(end)
-    end += body.varint()
-  }
-  const bytes = body.raw(body.left)
-  if (end !== bytes.length) throw new RangeError(`items of ${end} bytes in ${bytes.length}`)
-  return { base, starts, bytes }
+  if (packed.length > length) throw new RangeError(`${packed.length} bytes hold ${length}`)
+  const isPacked = packed.length < length
+  return { base, edges, bytes: isPacked ? unpack(packed, length, edges[items]) : packed }
 }
+
+/** Whether an item is among the unpacked ones, or is none at all. */
+export const holdsItem = ({ edges, bytes }: Block, item: number): boolean =>
+  (edges[item + 1] ?? 0) <= bytes.length
 
 /** An item of a block. @throws RangeError where there is none, or its bytes are none */
 export function readItem<Item>(
-  { base, starts, bytes }: Block,
+  { base, edges, bytes }: Block,
   read: (from: ByteReader, base: number) => Item,
   item: number,
 ): Item {
-  const start = starts[item]
-  if (start === undefined) throw new RangeError(`a block of ${starts.length} items has no ${item}`)
-  return read(createByteReader(bytes.subarray(start, starts[item + 1])), base)
+  const [start, end] = [edges[item], edges[item + 1]]
+  if (start === undefined || end === undefined)
+    throw new RangeError(`a block of ${edges.length - 1} items has no ${item}`)
+  return read(createByteReader(bytes.subarray(start, end)), base)
 }

@@ -6,6 +6,8 @@ import { type ReadText, skipText, type WriteText } from './text-words.ts'
 export interface StoredArticle {
   article: Article
   stories: readonly number[]
+  /** Title of the first of them: search shows it, and need not look for it elsewhere. */
+  story: string
 }
 
 const has = {
@@ -24,7 +26,7 @@ const has = {
  */
 export function writeArticle(
   out: ByteWriter,
-  { article, stories }: StoredArticle,
+  { article, stories, story }: StoredArticle,
   base: number,
   writeText: WriteText,
 ): void {
@@ -63,7 +65,8 @@ export function writeArticle(
   out.varint(article.otherWebUrls.length)
   for (const url of article.otherWebUrls) address(url)
   out.varint(stories.length)
-  for (const story of stories) writeDistance(out, story - base)
+  for (const number of stories) writeDistance(out, number - base)
+  if (stories.length > 0) writeText(out, story, 'text')
 }
 
 /** @throws RangeError where the bytes hold no article */
@@ -82,7 +85,6 @@ export function readStoredArticle(
   const picture = readPicture(from, flags, outlet.domain, readText)
   const topics = Array.from({ length: readCount(from) }, () => readText(from, 'whole'))
   const otherWebUrls = Array.from({ length: readCount(from) }, address)
-  const stories = readStories(from, base)
   const article: Article = {
     title,
     excerpt,
@@ -96,13 +98,12 @@ export function readStoredArticle(
     topics,
     picture,
   }
-  return { article, stories }
+  return { article, ...readStories(from, base, readText) }
 }
 
-/** What is shown of an article that was found, with the stories of the segment that it is in. */
-export interface ShownArticle {
+/** What is shown of an article that was found. */
+export interface ShownArticle extends Omit<StoredArticle, 'article'> {
   article: Omit<Article, 'otherWebUrls' | 'ampWebUrl' | 'cdnAmpWebUrl'>
-  stories: readonly number[]
 }
 
 /** The same record, with what is not shown passed over. @throws RangeError where there is none */
@@ -117,7 +118,7 @@ export function readShownArticle(from: ByteReader, base: number, readText: ReadT
   const topics = Array.from({ length: readCount(from) }, () => readText(from, 'whole'))
   for (let others = readCount(from); others > 0; others--) skipAddress(from)
   const article = { title, excerpt, webUrl, publishedAtMs, outlet, quality, topics, picture }
-  return { article, stories: readStories(from, base) }
+  return { article, ...readStories(from, base, readText) }
 }
 
 function readHead(from: ByteReader, readText: ReadText) {
@@ -129,8 +130,10 @@ function readHead(from: ByteReader, readText: ReadText) {
   return { flags, publishedAtMs, quality, outlet }
 }
 
-const readStories = (from: ByteReader, base: number): number[] =>
-  Array.from({ length: readCount(from) }, () => base + readDistance(from))
+function readStories(from: ByteReader, base: number, readText: ReadText) {
+  const stories = Array.from({ length: readCount(from) }, () => base + readDistance(from))
+  return { stories, story: stories.length > 0 ? readText(from, 'text') : '' }
+}
 
 function readPicture(
   from: ByteReader,

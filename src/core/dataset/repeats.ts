@@ -99,8 +99,8 @@ export async function readRecords(
     )
     if (own.length === 0) continue
     const records = await segment.articles(own.map((id) => id - firstArticle))
-    records.forEach(({ article, stories }, at) => {
-      found.set(own[at] ?? 0, { article, stories: stories.map((story) => story + firstStory) })
+    records.forEach(({ stories, ...record }, at) => {
+      found.set(own[at] ?? 0, { ...record, stories: stories.map((story) => story + firstStory) })
     })
   }
   return ids.map((id) => {
@@ -116,5 +116,7 @@ export function uniteRecords(records: readonly StoredArticle[]): StoredArticle {
   if (!first) throw new RangeError('no record to unite')
   const article = others.reduce((sum, { article }) => completeArticle(sum, article), first.article)
   const stories = [...new Set(records.flatMap(({ stories }) => stories))].sort((a, b) => a - b)
-  return { article, stories }
+  // Each has its own in order, so that the first of all is the first of one.
+  const { story } = records.find((record) => record.stories[0] === stories[0]) ?? first
+  return { article, stories, story }
 }

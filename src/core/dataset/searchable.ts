@@ -32,12 +32,9 @@ export function toSearchable(segment: Segment, dead: ReadonlySet<number>): Searc
     },
     async found(ranks) {
       const records = await segment.shown(await segment.ordered(ranks))
-      const firstStories = [...new Set(records.map(({ stories }) => stories[0] ?? 0))]
-      const titles = segment.about.stories > 0 ? await segment.storyTitles(firstStories) : []
-      const titleOf = new Map(firstStories.map((id, at) => [id, titles[at] ?? '']))
-      return records.map(({ article, stories: [first] }): FoundText => {
+      return records.map(({ article, story }): FoundText => {
         const { webUrl: url, picture: _, ...shown } = article
-        return { ...shown, url, story: titleOf.get(first ?? 0) ?? '' }
+        return { ...shown, url, story }
       })
     },
   }

@@ -58,7 +58,6 @@ export interface Segment {
   spelling(): Promise<Spelling>
   readonly textBlocks: BlockReader
   stories(ids: readonly number[]): Promise<Story[]>
-  storyTitles(ids: readonly number[]): Promise<string[]>
   /** A column's values for the ranks from `from` up to and without `to`. */
   column(name: ColumnName, from: number, to: number): Promise<Float64Array>
   /** Articles by rank, for ranks in any order. */
@@ -161,7 +160,6 @@ export function createSegment(
     spelling: () => readWhole('spelling'),
     textBlocks,
     stories: (ids) => storyBlocks.items(ids, async () => () => readStory),
-    storyTitles: (ids) => storyBlocks.items(ids, async () => () => (from) => from.text()),
     async column(name, from, to) {
       const shape = tail.columns[name]
       const [bytes = new Uint8Array()] = await columnReaders[name].read([

@@ -11,9 +11,10 @@ import { longestCode, toSymbols } from './prefix-code.ts'
 /**
  * Gives back what was packed with the same codes.
  * @param length of what comes out, which must be known
+ * @param enough as many of the first bytes are wanted, or all; more may come, those of a copy
  * @throws RangeError where the bytes are not those of so many
  */
-export type Unpack = (packed: Uint8Array, length: number) => Uint8Array
+export type Unpack = (packed: Uint8Array, length: number, enough?: number) => Uint8Array
 
 /**
  * @param lengths of the codes, as the packer had them
@@ -22,7 +23,7 @@ export type Unpack = (packed: Uint8Array, length: number) => Uint8Array
 export function createUnpacker(lengths: Uint8Array): Unpack {
   const first = toSymbols(lengths.subarray(0, firstSymbols))
   const second = toSymbols(lengths.subarray(firstSymbols, codeBytes))
-  return (packed, length) => unpack(packed, length, first, second)
+  return (packed, length, enough = length) => unpack(packed, length, enough, first, second)
 }
 
 const mask = (1 << longestCode) - 1
@@ -31,6 +32,7 @@ const mask = (1 << longestCode) - 1
 function unpack(
   packed: Uint8Array,
   length: number,
+  enough: number,
   first: Uint16Array,
   second: Uint16Array,
 ): Uint8Array {
@@ -40,7 +42,7 @@ function unpack(
   /** The next bits are the lowest `held`; behind the end there are zeros. */
   let hold = 0
   let held = 0
-  while (written < length) {
+  while (written < enough) {
     while (held <= 24) {
       hold = (hold << 8) | (packed[at++] ?? 0)
       held += 8
@@ -73,6 +75,7 @@ function unpack(
     for (const end = written + size; written < end; written++)
       out[written] = out[written - distance] ?? 0
   }
+  if (enough < length) return out.subarray(0, written)
   const rest = held === 0 ? 0 : hold << (32 - held)
   if (at - (held >> 3) !== packed.length || rest !== 0)
     throw new RangeError('packed bytes of another length')

@@ -46,6 +46,18 @@ describe('what was packed', () => {
     )
   })
 
+  it('comes back as far as it is wanted', () => {
+    const lengths = chooseCodes([sample])
+    fc.assert(
+      fc.property(text, fc.nat(), (bytes, place) => {
+        const enough = place % (bytes.length + 1)
+        const first = createUnpacker(lengths)(createPacker(lengths)(bytes), bytes.length, enough)
+        expect(first.length).toBeGreaterThanOrEqual(enough)
+        expect(first).toEqual(bytes.subarray(0, first.length))
+      }),
+    )
+  })
+
   it('is the same whatever was packed before', () => {
     fc.assert(
       fc.property(fc.array(contents, { maxLength: 4 }), contents, (before, bytes) => {

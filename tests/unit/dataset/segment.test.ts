@@ -41,6 +41,21 @@ describe('a segment', () => {
     )
   })
 
+  it('gives back articles in any order, some of a block first and others of it later', async () => {
+    const bytes = compileSegment(seed, 'Test')
+    const asked = fc.array(fc.array(fc.nat({ max: seed.articles.length - 1 })), { maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(asked, async (asked) => {
+        const opened = await openSegment(createMemorySource(bytes), createPageCache(64))
+        for (const ids of asked) {
+          const records = opened.ok ? await opened.value.articles(ids) : []
+          expect(records.map(({ article }) => article)).toEqual(ids.map((id) => seed.articles[id]))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('finds under each key what a plain walk over all articles finds', async () => {
     await fc.assert(
       fc.asyncProperty(content, async ({ articles, stories }) => {

@@ -92,8 +92,11 @@ describe('records', () => {
   const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
   const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
   const pixels = orNull(fc.nat())
-  const record: fc.Arbitrary<StoredArticle> = fc.record({
-    stories: fc.array(fc.nat({ max: 1000 })),
+  const stories = fc.oneof(
+    fc.constant({ stories: [], story: '' }),
+    fc.record({ stories: fc.array(fc.nat({ max: 1000 }), { minLength: 1 }), story: text }),
+  )
+  const article = fc.record({
     article: fc.record({
       title: text,
       excerpt: text,
@@ -111,6 +114,9 @@ describe('records', () => {
       picture: orNull(fc.record({ url, width: pixels, height: pixels })),
     }),
   })
+  const record = fc
+    .tuple(article, stories)
+    .map(([article, stories]): StoredArticle => ({ ...article, ...stories }))
 
   it('come back as they were', () => {
     fc.assert(
