@@ -28,6 +28,11 @@ export class BestHits {
     return this.#keys.length < this.#most ? Infinity : (this.#keys[0] ?? Infinity)
   }
 
+  /** Of equal keys only a lower rank than this is better; none as long as there is room. */
+  worstRank(): number {
+    return this.#keys.length < this.#most ? Infinity : (this.#ranks[0] ?? Infinity)
+  }
+
   offer(key: number, rank: number): void {
     if (!this.takes(key, rank)) return
     const known = this.#ranks.indexOf(rank)

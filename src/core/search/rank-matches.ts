@@ -58,16 +58,15 @@ function createRelevance(words: readonly Matcher[]): Ranking {
   // By word what all after it can add.
   const after = others.map((_, at) => sum(others.slice(at + 1), (word) => word.highestScore))
 
-  // Where a smaller rank may come later, as good as the worst of the best is good enough.
-  const tie = leading?.isInOrder ? 0 : 1
-
   return (bits, from, best) => {
+    // Where a smaller rank may come later, as good as the worst of the best is good enough. In a later window none does.
+    const keyBelow = () => best.worstKey() + (leading?.isInOrder || best.worstRank() < from ? 0 : 1)
     const isEnough = (score: number, typos: number) =>
-      score + highest >= leastScoreFor(best.worstKey() + tie, typos + fewest)
+      score + highest >= leastScoreFor(keyBelow(), typos + fewest)
     leading?.eachBetter(bits, from, isEnough, (rank, score, typos) => {
       let allTypos = typos
       for (const word of others) allTypos += word.typosOf(rank)
-      const least = leastScoreFor(best.worstKey() + tie, allTypos)
+      const least = leastScoreFor(keyBelow(), allTypos)
       let allScore = score
       for (let at = 0; at < others.length; at += 1) {
         allScore += others[at]?.scoreOf(rank) ?? 0
