@@ -7,24 +7,26 @@
 import { ManyLists } from './many-lists.ts'
 import type { IsEnough, Matcher, Part, UseRank, WeighedList } from './matcher.ts'
 import { OneList } from './one-list.ts'
-import { createRankBits, keepCommon, type RankBits } from './rank-bits.ts'
+import { countRanks, createRankBits, keepCommon, type RankBits } from './rank-bits.ts'
 import { typosOfRating, weightOfRating } from './rating.ts'
 
 /**
  * @param rarity of the word, see `toRarity`
- * @param mostInTable postings of a list that is brought together with others
+ * @param wishes.among what alone may match, for a whole segment: without, all may
+ * @param wishes.mostInTable postings of a list that is brought together with others
  */
 export function createMatcher(
   lists: readonly WeighedList[],
   rarity: number,
   articles: number,
-  mostInTable = longList,
+  { among = null, mostInTable = longList }: { among?: RankBits | null; mostInTable?: number } = {},
 ): Matcher {
   const isLong = ({ stored }: WeighedList) => stored.count > mostInTable
   const long = lists.filter((list) => lists.length === 1 || isLong(list))
   const short = lists.filter((list) => !long.includes(list))
   const parts: Part[] = long.map((list) => new OneList(list, rarity))
-  if (short.length > 0 || long.length === 0) parts.push(new ManyLists(short, rarity, articles))
+  if (short.length > 0 || long.length === 0)
+    parts.push(new ManyLists(short, rarity, articles, among))
   const [only] = parts
   return only && parts.length === 1 ? only : new Parts(parts, rarity)
 }
@@ -53,6 +55,7 @@ class Parts implements Matcher {
   }
 
   narrow(bits: RankBits, from: number): boolean {
+    if (countRanks(bits) === 0) return false
     const own = this.#own.fill(0)
     for (const part of this.#parts) part.addTo(own, from)
     keepCommon(bits, own)

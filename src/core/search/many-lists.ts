@@ -4,8 +4,10 @@ import { blockSize } from './posting-layout.ts'
 import { createBlockRanks } from './posting-list.ts'
 import {
   addAll,
+  addRank,
   countRanks,
   createAllRankBits,
+  hasRank,
   keepCommon,
   type RankBits,
   readBits,
@@ -30,7 +32,13 @@ export class ManyLists implements Part {
   readonly isWhole = true
   readonly isInOrder = true
 
-  constructor(lists: readonly WeighedList[], rarity: number, articles: number) {
+  /** @param among what alone may match, for a whole segment; null where all may */
+  constructor(
+    lists: readonly WeighedList[],
+    rarity: number,
+    articles: number,
+    among: RankBits | null,
+  ) {
     const ratings = ratingsOf(lists)
     this.#ratings = ratings
     this.#scores = Float64Array.from(ratings, (rating) => rarity * weightOfRating(rating))
@@ -39,12 +47,12 @@ export class ManyLists implements Part {
     this.fewestTypos = Math.min(...lists.map(({ typos }) => typos))
     this.#table = new Uint8Array(Math.ceil(articles / 32) * 32)
     this.#bits = createAllRankBits(articles)
-    this.#bringTogether(lists, ratings)
-    this.#gatherBits()
+    this.#bringTogether(lists, ratings, among)
+    if (!among) this.#gatherBits()
     this.most = countRanks(this.#bits)
   }
 
-  #bringTogether(lists: readonly WeighedList[], ratings: Uint16Array) {
+  #bringTogether(lists: readonly WeighedList[], ratings: Uint16Array, among: RankBits | null) {
     const ranks = createBlockRanks()
     const marks = new Uint16Array(blockSize)
     const byLevel = new Uint8Array(highestLevel + 1)
@@ -55,7 +63,11 @@ export class ManyLists implements Part {
           byLevel[level] = ratings.indexOf(toRating(typos, toWeight(level, share)))
         last = { share, typos }
       }
-      stored.eachBlock(ranks, marks, (count) => this.#add(ranks, marks, count, byLevel))
+      stored.eachBlock(ranks, marks, (count) =>
+        among
+          ? this.#addAmong(among, ranks, marks, count, byLevel)
+          : this.#add(ranks, marks, count, byLevel),
+      )
     }
   }
 
@@ -63,6 +75,24 @@ export class ManyLists implements Part {
     const table = this.#table
     for (let at = 0; at < count; at += 1) {
       const rank = ranks[at] ?? 0
+      const rating = byLevel[levelOfMark(marks[at] ?? 0)] ?? 0
+      if (rating > (table[rank] ?? 0)) table[rank] = rating
+    }
+  }
+
+  /** They are few: their bits are set one by one, and no more of the table is touched. */
+  #addAmong(
+    among: RankBits,
+    ranks: Uint32Array,
+    marks: Uint16Array,
+    count: number,
+    byLevel: Uint8Array,
+  ) {
+    const table = this.#table
+    for (let at = 0; at < count; at += 1) {
+      const rank = ranks[at] ?? 0
+      if (!hasRank(among, rank)) continue
+      addRank(this.#bits, rank)
       const rating = byLevel[levelOfMark(marks[at] ?? 0)] ?? 0
       if (rating > (table[rank] ?? 0)) table[rank] = rating
     }

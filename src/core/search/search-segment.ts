@@ -107,10 +107,11 @@ export async function searchSegment(
       return { ...none, sure: list.stored.count, best }
     }
   }
-  await fillAll(segment, words, withoutWords, lists)
+  const few = await fillAll(segment, words, withoutWords, lists)
   goOn()
+  const among = few && toBits(few, segment.articles)
   const toMatcher = (word: SegmentWord) =>
-    createMatcher(lists.get(word) ?? [], word.rarity, segment.articles)
+    createMatcher(lists.get(word) ?? [], word.rarity, segment.articles, { among })
   return searchWindows(segment, end, question, {
     words: words.map(toMatcher).sort((a, b) => a.most - b.most),
     without: without.map((each) => ({ ...each, matchers: each.words.map(toMatcher) })),
@@ -163,13 +164,16 @@ async function openLists(
 /** Articles of the rarest word up to which blocks of the other words are read one by one. */
 const fewArticles = 1 << 14
 
-/** Reads what is still missing of long lists: of others than the rarest word's only blocks that it reaches. */
+/**
+ * Reads what is still missing of long lists: of others than the rarest word's only blocks that it reaches.
+ * @returns the ranks of the rarest word, where they are few and not the only word's
+ */
 async function fillAll(
   segment: SearchableSegment,
   words: readonly SegmentWord[],
   without: readonly SegmentWord[],
   lists: Lists,
-) {
+): Promise<Uint32Array | null> {
   const listsOf = (word: SegmentWord) => (lists.get(word) ?? []).map(({ stored }) => stored)
   const countOf = (word: SegmentWord) => word.entries.reduce((sum, { count }) => sum + count, 0)
   const [rarest, ...others] = words.toSorted((a, b) => countOf(a) - countOf(b))
@@ -186,13 +190,20 @@ async function fillAll(
     .filter((word) => !isReadWhole(word))
     .flatMap(listsOf)
     .filter((list) => !list.isWhole())
-  if (!rarest || partly.length === 0) return
+  if (!rarest || !isFew || rest.length === 0) return null
   const ranks = ranksOf(listsOf(rarest))
   const wanted = partly.map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
   await fillLists(
     segment.postings,
     wanted.map(({ list, reached }) => ({ list, isWanted: (block) => reached[block] === 1 })),
   )
+  return ranks
+}
+
+function toBits(ranks: Uint32Array, articles: number): RankBits {
+  const bits = createAllRankBits(articles)
+  for (const rank of ranks) addRank(bits, rank)
+  return bits
 }
 
 function ranksOf(lists: readonly StoredList[]): Uint32Array {

@@ -8,10 +8,12 @@ import { PostingList } from '../../../src/core/search/posting-list.ts'
 import { PostingListWriter } from '../../../src/core/search/posting-list-writer.ts'
 import {
   addRank,
+  createAllRankBits,
   createRankBits,
   type RankBits,
   readBits,
   setFirst,
+  windowOf,
   windowSize,
 } from '../../../src/core/search/rank-bits.ts'
 import { toWeight } from '../../../src/core/search/scoring.ts'
@@ -105,7 +107,7 @@ describe('what a word matches', () => {
           lists.map(({ marks, share, typos }) => toList(marks, share, typos)),
           rarity,
           articles,
-          most,
+          { mostInTable: most },
         )
         const found = new Map<number, { typos: number; score: number }>()
         eachWindow((bits, from) => {
@@ -119,33 +121,33 @@ describe('what a word matches', () => {
     )
   })
 
-  it('keeps of others only what it has, however few they are', () => {
+  it('keeps of others only what it has, however few they are, and whether it knows of them before or not', () => {
     fc.assert(
       fc.property(
         word,
         mostInTable,
         fc.array(fc.nat({ max: articles - 1 }), { maxLength: 30 }),
-        (lists, most, some) => {
+        fc.boolean(),
+        (lists, most, some, isTold) => {
           const expected = bestOf(lists)
           const asked = new Set([...some, ...[...expected.keys()].filter((_, at) => at % 97 === 0)])
+          const among = createAllRankBits(articles)
+          for (const rank of asked) addRank(among, rank)
           const matcher = createMatcher(
             lists.map(({ marks, share, typos }) => toList(marks, share, typos)),
             rarity,
             articles,
-            most,
+            { mostInTable: most, among: isTold ? among : null },
           )
-          const found: number[] = []
+          const found: [number, { typos: number; score: number }][] = []
           eachWindow((bits, from) => {
-            bits.fill(0)
-            for (const rank of asked) {
-              const place = rank - from
-              if (place >= 0 && place < windowSize)
-                bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31))
-            }
-            if (matcher.narrow(bits, from)) found.push(...ranksOf(bits, from))
+            bits.set(windowOf(among, from))
+            if (!matcher.narrow(bits, from)) return
+            for (const rank of ranksOf(bits, from))
+              found.push([rank, { typos: matcher.typosOf(rank), score: matcher.scoreOf(rank) }])
           })
           expect(found).toEqual(
-            [...asked].filter((rank) => expected.has(rank)).sort((a, b) => a - b),
+            [...expected].filter(([rank]) => asked.has(rank)).sort(([a], [b]) => a - b),
           )
         },
       ),
@@ -160,7 +162,7 @@ describe('what a word matches', () => {
           lists.map(({ marks, share, typos }) => toList(marks, share, typos)),
           rarity,
           articles,
-          most,
+          { mostInTable: most },
         )
         const worth = (score: number, typos: number) => score - typos * 1e6
         let least = start * rarity
