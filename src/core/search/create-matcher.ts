@@ -7,7 +7,7 @@
 import { ManyLists } from './many-lists.ts'
 import type { IsEnough, Matcher, Part, UseRank, WeighedList } from './matcher.ts'
 import { OneList } from './one-list.ts'
-import { countRanks, createRankBits, keepCommon, type RankBits } from './rank-bits.ts'
+import { createRankBits, isEmpty, keepCommon, type RankBits } from './rank-bits.ts'
 import { typosOfRating, weightOfRating } from './rating.ts'
 
 /**
@@ -55,7 +55,7 @@ class Parts implements Matcher {
   }
 
   narrow(bits: RankBits, from: number): boolean {
-    if (countRanks(bits) === 0) return false
+    if (isEmpty(bits)) return false
     const own = this.#own.fill(0)
     for (const part of this.#parts) part.addTo(own, from)
     keepCommon(bits, own)

@@ -65,6 +65,11 @@ export function addAll(bits: RankBits, others: RankBits): void {
     bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
 }
 
+export function isEmpty(bits: RankBits): boolean {
+  for (let word = 0; word < bits.length; word += 1) if (bits[word] !== 0) return false
+  return true
+}
+
 export function countRanks(bits: RankBits): number {
   let count = 0
   for (let word = 0; word < bits.length; word += 1) {
