@@ -12,8 +12,34 @@ export interface ParsedAddress {
   route: string
 }
 
+/**
+ * What most addresses are: small names under a domain of letters, without port and fragment; a path
+ * and a query of signs that stand for themselves, no segment starting with a dot.
+ */
+const plainAddress =
+  /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]+(?:\/(?:[\w~-][\w.~-]*)?)+(?:\?[\w.~=&-]*)?$/
+
 /** Splits an address; null for whatever is not an http(s) address with a host. */
 export function parseAddress(text: string): ParsedAddress | null {
+  return plainAddress.test(text) ? splitPlainAddress(text) : parseAnyAddress(text)
+}
+
+/** As the platform's parser, which costs several times as much, would have it. */
+function splitPlainAddress(text: string): ParsedAddress {
+  const hostAt = text.indexOf('//') + 2
+  const pathAt = text.indexOf('/', hostAt)
+  const mark = text.indexOf('?', pathAt)
+  return {
+    scheme: text.startsWith('https') ? 'https' : 'http',
+    host: text.slice(hostAt, pathAt),
+    port: '',
+    path: mark < 0 ? text.slice(pathAt) : text.slice(pathAt, mark),
+    query: mark < 0 ? '' : text.slice(mark + 1),
+    route: '',
+  }
+}
+
+function parseAnyAddress(text: string): ParsedAddress | null {
   let url: URL
   try {
     url = new URL(text)
