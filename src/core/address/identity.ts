@@ -22,7 +22,8 @@ interface Found extends Identity {
 
 const otherKinds = new Set(otherKindWords)
 const sameArticle = new Set(sameArticleWords)
-const shortestUuid = 33
+// Few segments hold even this, which is found much faster.
+const uuidMiddle = /(?:-[0-9a-f]{4}){3}-/i
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-z]{9,12}(?![0-9a-z])/i
 // Twelve hexadecimal digits with three numbers and two letters among them are no word of any language.
 const hexCode = /^(?=(?:[a-f]*\d){3})(?=(?:\d*[a-f]){2})[0-9a-f]{12,40}$/i
@@ -101,6 +102,7 @@ const slugKind = (segment: string) => /^([a-z]+)[-_]\d+$/i.exec(segment)?.[1] ??
 
 function toKind(segment: string): string | null {
   const word = segment.toLowerCase()
+  if (!word.endsWith('s')) return otherKinds.has(word) ? word : null
   for (const one of [
     word,
     word.replace(/e?s$/, ''),
@@ -135,18 +137,22 @@ function readQueryIdentity(
 
 function readSegment(segment: string): Found | null {
   if (!mayHold.test(segment)) return null
-  const found = segment.length < shortestUuid ? null : uuid.exec(segment)
+  const found = uuidMiddle.test(segment) ? uuid.exec(segment) : null
   if (found !== null) return { text: found[0].toLowerCase(), wide: true, isNumber: false }
-  const bare = segment.replace(fileEnding, '')
-  const pointed = pointedNumber.exec(bare)
+  const hasPoint = segment.includes('.')
+  const bare = hasPoint ? segment.replace(fileEnding, '') : segment
+  const pointed = hasPoint ? pointedNumber.exec(bare) : null
   if (pointed !== null) return toNumber(pointed[1] ?? '')
-  const tokens = bare.split(/[-.,~]/)
-  const last = tokens.at(-1) ?? ''
-  if (tokens.length === 1) return readToken(last, true)
+  // Only the first and the last two tokens are looked at.
+  const slug = /[.,~]/.test(bare) ? bare.replace(/[.,~]/g, '-') : bare
+  const hyphen = slug.lastIndexOf('-')
+  const last = slug.slice(hyphen + 1)
+  if (hyphen < 0) return readToken(last, true)
+  const before = slug.slice(slug.lastIndexOf('-', hyphen - 1) + 1, hyphen)
   return (
     readToken(last, false) ??
-    (shortTail.test(last) ? readToken(tokens.at(-2) ?? '', false) : null) ??
-    readToken(tokens[0] ?? '', false)
+    (shortTail.test(last) ? readToken(before, false) : null) ??
+    readToken(slug.slice(0, slug.indexOf('-')), false)
   )
 }
 

@@ -19,6 +19,7 @@ const year = /^(?:19|20)\d\d(?:-?\d\d){0,2}$/
 // Fewer (one less behind a date) are a section or a program, and say nothing without their query.
 const fewestWords = 3
 const longNumber = /^\d{6,}$/
+const numberBehind = /-\d{6,}$/
 const plainSlug = /^[a-z0-9-]*$/
 const wordBreaks = /[-_+\s.,:;'’"“”()]+/
 
@@ -51,32 +52,35 @@ function toText(
   withoutNumber: boolean,
   record: Recorder,
 ): string | null {
-  const texts: string[] = []
+  let text = ''
   let isSpecific = false
   let fewest = fewestWords
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] ?? ''
     const lower = segment.toLowerCase()
     if (at === 0 && lower === name) continue
-    if (kinds.has(lower)) {
+    const plainWords = countPlainWords(lower)
+    if (plainWords < 2 && kinds.has(lower)) {
       record('path', `kind-word ${lower}`, segment, '')
       continue
     }
     if (withoutNumber && longNumber.test(lower)) continue
     if (year.test(lower)) fewest = fewestWords - 1
     // Nearly all slugs are plain, and their words need not be taken apart.
-    const plainWords = withoutNumber ? 0 : countPlainWords(lower)
     if (plainWords > 0) {
       isSpecific ||= plainWords >= fewest
-      texts.push(lower)
+      const mayDrop = withoutNumber && plainWords > fewestWords
+      text = behind(text, mayDrop ? lower.replace(numberBehind, '') : lower)
       continue
     }
     const words = toWords(lower, withoutNumber)
     isSpecific ||= words.length >= fewest
-    texts.push(words.length < fewestWords ? lower : words.join('-'))
+    text = behind(text, words.length < fewestWords ? lower : words.join('-'))
   }
-  return isSpecific ? texts.join('/') : null
+  return isSpecific ? text : null
 }
+
+const behind = (text: string, more: string) => (text === '' ? more : `${text}/${more}`)
 
 /** Number of words of letters and digits with single hyphens between them; 0 for anything else. */
 function countPlainWords(segment: string): number {

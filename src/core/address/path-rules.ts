@@ -39,6 +39,8 @@ const textEnding = /^\.[sxgp]?html?$/i
 // What every marker that is a segment or part of one holds; most paths hold none of it.
 const mayMark = /amp|lite|\/[-_]/i
 const amplike = /amp/i
+// What every ending of a path holds, be it one of text, of an AMP copy or of a session.
+const mayEnd = /[.;]|amp/i
 // `/articles/-/355123`, `/story/_/id/48368530`: places without a value.
 const onlyDashes = /^[-_]+$/
 // Endings of text and program; `.amp` is none, it is a marker.
@@ -55,7 +57,7 @@ const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
  */
 export function readPath(path: string, host: PathHost, record: Recorder): RulePath {
   const decoded = plain.test(path) ? path : toPlain(decodeFully(path))
-  const segments = decoded.split('/').filter((segment) => segment !== '')
+  const segments = toSegments(decoded)
   const inner = mayMark.test(decoded)
     ? dropMarkerSegments(segments, host.domain, record)
     : { segments, amp: false }
@@ -72,6 +74,18 @@ export function readPath(path: string, host: PathHost, record: Recorder): RulePa
   return { segments: inner.segments, amp: inner.amp || end?.amp === true }
 }
 
+/** What stands between slashes, and is not empty. */
+function toSegments(path: string): string[] {
+  const segments: string[] = []
+  for (let start = 0; start < path.length; ) {
+    const slash = path.indexOf('/', start)
+    const end = slash < 0 ? path.length : slash
+    if (end > start) segments.push(path.slice(start, end))
+    start = end + 1
+  }
+  return segments
+}
+
 const toPlain = (decoded: string) => decoded.replace(invisible, '').normalize('NFC')
 
 const trailing = new Set(')]>"\'*,:!')
@@ -81,7 +95,8 @@ const trailing = new Set(')]>"\'*,:!')
  * its own (`/wiki/Oklahoma!`).
  */
 export function trimCopied(path: string): string {
-  if (/[\w/-]$/.test(path) && !/%[0-9a-f]{2}$/i.test(path)) return path
+  const end = path.slice(-3)
+  if (/[\w/-]$/.test(end) && !/^%[0-9a-f]{2}$/i.test(end)) return path
   const decoded = decodeFully(path).replace(invisible, '')
   let length = decoded.length
   while (length > 0 && trailing.has(decoded.charAt(length - 1))) length--
@@ -153,6 +168,7 @@ function withoutAmp(segment: string): string | null {
 }
 
 function readLast(segment: string, record: Recorder): { text: string; amp: boolean } {
+  if (!mayEnd.test(segment)) return { text: segment, amp: false }
   if (indexPage.test(segment)) {
     record('path', 'index-page', segment, '')
     return { text: '', amp: false }
@@ -164,7 +180,7 @@ function readLast(segment: string, record: Recorder): { text: string; amp: boole
     const bare = text.slice(0, text.length - ending.length)
     const kept = textEnding.test(ending) ? '' : ending
     const marker = amplike.test(bare) ? ends.find((end) => hasEnd(bare, end)) : undefined
-    if (marker !== undefined && bare !== marker && mayEnd(marker, bare, ending !== '')) {
+    if (marker !== undefined && bare !== marker && isEnd(marker, bare, ending !== '')) {
       record('path', `amp-marker ${marker} end`, text, '')
       amp = true
       text = `${bare.slice(0, -marker.length)}${kept}`
@@ -180,7 +196,7 @@ const hasEnd = (text: string, end: string) => text.slice(-end.length).toLowerCas
  * `best-guitar-amp`, `katana-50-amp` and `Guitar_amp` end in a word of the slug; `…-3478898-amp` and
  * `view_amp.php` are AMP forms.
  */
-function mayEnd(marker: string, bare: string, hasEnding: boolean): boolean {
+function isEnd(marker: string, bare: string, hasEnding: boolean): boolean {
   if (marker !== '-amp' && marker !== '_amp') return true
   return (marker === '_amp' && hasEnding) || /\d{6}[-_]amp$/i.test(bare)
 }

@@ -39,11 +39,14 @@ const ampValue = /^(?:(?:base|valid|google)[-_])?amp(?:html)?(?:[-_](?:type|page
 const switchValue = /^(?:|0|1|true|yes|on|y|amp|mobile|available|&amp)$/i
 const escapedAmpersand = /^(?:amp;)+/
 
+const nothing: RuleQuery = { kept: [], amp: false }
+
 /** Reads a query, without its question mark, for the rule key. */
 export function readQuery(query: string, record: Recorder): RuleQuery {
+  if (query === '') return nothing
   const kept: Parameter[] = []
   let amp = false
-  for (const part of query === '' ? [] : query.split('&')) {
+  for (const part of query.split('&')) {
     const parameter = toParameter(part)
     if (parameter === null) continue
     const rule = ruleFor(parameter)
@@ -82,6 +85,7 @@ function inOrder(a: Parameter, b: Parameter): number {
 
 /** Writes parameters as they stand in a key; empty for none. */
 export function formatParameters(parameters: readonly Parameter[]): string {
+  if (parameters.length === 0) return ''
   return parameters
     .map(({ name, value }) => keepWithinPart(value === '' ? name : `${name}=${value}`))
     .join('&')

@@ -47,6 +47,7 @@ const recallForms = createRecall(
 /** Takes the outermost wrapper off; null where there is none. */
 function unwrapOnce(address: ParsedAddress): Unwrapped | null {
   for (const form of recallForms(address.host)) {
+    if (form.sign !== undefined && !address.path.includes(form.sign)) continue
     const text = readForm(form, address)
     const inside = text === null ? null : parseAddress(text)
     if (inside !== null && isPublicHost(inside.host)) {

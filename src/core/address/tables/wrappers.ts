@@ -3,6 +3,8 @@ interface WrapperRow {
   wrapper: 'cache' | 'viewer' | 'archive' | 'translated'
   /** Hosts that show pages of others; tested against the clean host. */
   hosts: RegExp
+  /** What the path of each such address holds: where any host may be one, most have it not. */
+  sign?: string
   reason: string
   example: string
   source: string
@@ -150,6 +152,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     rule: 'amp-viewer-form',
     wrapper: 'viewer',
     hosts: anyHost,
+    sign: '/amp/s/',
     carries: 'host-and-path',
     path: /^\/amp\/(s\/)([^/]{4,253}\/.*)$/,
     reason: 'Other search engines took over the form `/amp/s/<host>/`, Yahoo Japan among them.',
@@ -160,6 +163,7 @@ export const wrapperForms: readonly WrapperForm[] = [
     rule: 'web-archive-form',
     wrapper: 'archive',
     hosts: anyHost,
+    sign: '/http',
     carries: 'address-in-path',
     path: /^\/(?:[a-zA-Z0-9_-]+\/){0,4}\d{14}(?:[a-z]{2}_)?\/(?=https?[:%])/,
     reason: 'Any archive that runs the same software: a full time stamp, then a whole address.',
