@@ -125,6 +125,7 @@ const isAmp = (text: string, start: number, end: number) =>
 /** Whether a word is left out, or what begins it: `amp` above all. */
 function mayBeNoise(text: string, start: number, end: number): boolean {
   if (text.startsWith('amp', start)) return true
-  // The longest of them has ten letters.
-  return end - start <= 10 && noiseWord.test(text.slice(start, end))
+  // The longest of them has ten letters, and they all end in one of five.
+  const mayBe = end - start <= 10 && 'plmxn'.includes(text.charAt(end - 1))
+  return mayBe && noiseWord.test(text.slice(start, end))
 }
