@@ -21,12 +21,14 @@ import { unwrapAddress, type Wrapper } from './unwrap-address.ts'
 export type { AddressStep } from './steps.ts'
 export type { Wrapper } from './unwrap-address.ts'
 
-/** The keys of one address, from the most to the least certain. */
-export interface AddressKeys {
+/** The keys that an address of an article is stored under, from the most to the least certain. */
+export interface StoredAddressKeys {
   /** Outermost wrapper that was taken off; null when the address is the outlet's own. */
   wrapper: Wrapper | null
   /** The unwrapped address, serialised. */
   address: string
+  /** Its host: lower case, IDN in ASCII. */
+  host: string
   /** Site of the unwrapped address; one name for all sites of a brand. */
   site: string
   /** Key of the address itself, starts `e:`: only what can never matter is gone. */
@@ -37,6 +39,10 @@ export interface AddressKeys {
   identity: string | null
   /** Starts `p:`. Site and the words of the path; null where they say too little. */
   path: string | null
+}
+
+/** The keys of one address, from the most to the least certain. */
+export interface AddressKeys extends StoredAddressKeys {
   /**
    * More keys to look for among the stored `path` keys, never to be stored themselves: an AMP copy's
    * path without a number that the web address may lack, a path without what copied text brings along.
@@ -53,6 +59,11 @@ export function toAddressKeys(address: string): AddressKeys | null {
   return readAddress(address, ignore)
 }
 
+/** The same without those that are never stored: for compiling. */
+export function toStoredAddressKeys(address: string): StoredAddressKeys | null {
+  return readAddress(address, ignore, false)
+}
+
 /** The steps by which an address becomes keys; one `refused` step for what is no address. */
 export function explainAddress(address: string): AddressStep[] {
   const steps: AddressStep[] = []
@@ -60,7 +71,16 @@ export function explainAddress(address: string): AddressStep[] {
   return steps
 }
 
-function readAddress(text: string, record: Recorder): AddressKeys | null {
+/**
+ * The `exact` key alone, the same as `toAddressKeys` gives, at a fraction of the cost; null for what is
+ * no address.
+ */
+export function toExactAddressKey(address: string): string | null {
+  const outer = parseAddress(address)
+  return outer === null ? null : toExactKey(unwrapAddress(outer).address)
+}
+
+function readAddress(text: string, record: Recorder, withLoose = true): AddressKeys | null {
   const outer = parseAddress(text)
   if (outer === null) {
     record('refused', 'no http(s) address', text, '')
@@ -76,16 +96,17 @@ function readAddress(text: string, record: Recorder): AddressKeys | null {
   const identity = readIdentity(path.segments, query.kept)
   const toPathKey = (text: string) => `p:${host.site}${port}/${text}`
   const words = route === '' ? toPathText(path, host.name, query.kept, record) : null
-  const loose = route === '' ? readLoose(address.path, path, host, query) : []
+  const loose = withLoose && route === '' ? readLoose(address.path, path, host, query, words) : []
   const keys: AddressKeys = {
     wrapper,
     address: formatAddress(address),
+    host: address.host,
     site: host.site,
     exact: toExactKey(address),
     rule: `r:${host.site}${port}/${joinSegments(path.segments)}${parameters && `?${parameters}`}${route}`,
     identity: identity && `i:${identity.wide ? host.domain : host.site}${port}/${identity.text}`,
     path: words === null ? null : toPathKey(words),
-    loosePaths: [...new Set(loose)].filter((text) => text !== words).map(toPathKey),
+    loosePaths: loose.map(toPathKey),
   }
   if (record === ignore) return keys
   for (const kind of ['exact', 'rule', 'identity', 'path'] as const) {
@@ -95,15 +116,28 @@ function readAddress(text: string, record: Recorder): AddressKeys | null {
   return keys
 }
 
-/** What else the path may be stored as: cut out of its sentence, and without an AMP copy's number. */
-function readLoose(text: string, path: RulePath, host: RuleHost, query: RuleQuery): string[] {
+/**
+ * What else than its words the path may be stored as: cut out of its sentence, and without an AMP
+ * copy's number.
+ */
+function readLoose(
+  text: string,
+  path: RulePath,
+  host: RuleHost,
+  query: RuleQuery,
+  words: string | null,
+): string[] {
+  const loose: string[] = []
+  const add = (one: string | null) => {
+    if (one !== null && one !== words && !loose.includes(one)) loose.push(one)
+  }
   const trimmed = trimCopied(text)
   const isCut = trimmed !== text
   const cut = isCut ? readPath(trimmed, host, ignore) : path
-  const whole = isCut ? toPathText(cut, host.name, query.kept, ignore) : null
+  if (isCut) add(toPathText(cut, host.name, query.kept, ignore))
   const isAmp = host.amp || cut.amp || query.amp
-  const numberless = isAmp ? toNumberlessText(cut, host.name, query.kept, ignore) : null
-  return [whole, numberless].filter((one) => one !== null)
+  if (isAmp) add(toNumberlessText(cut, host.name, query.kept, ignore))
+  return loose
 }
 
 function joinSegments(segments: readonly string[]): string {

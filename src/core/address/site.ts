@@ -93,8 +93,11 @@ export function toSite(host: string): string {
  */
 export function toSites(address: string): string[] {
   const outer = parseAddress(address)
-  if (outer === null) return []
-  const { host } = unwrapAddress(outer).address
+  return outer === null ? [] : sitesOfHost(unwrapAddress(outer).address.host)
+}
+
+/** The same for a clean host (lower case, ASCII), as the keys of an address have it. */
+export function sitesOfHost(host: string): string[] {
   const site = toSite(host)
   if (toDomain(site) === null) return []
   const sites = brandOf.get(site) ?? [site]

@@ -2,7 +2,7 @@
  * The few tokens of a stored address by which every page that shares a key with it can be told. For
  * most articles that is one: their number or slug is part of all of their keys.
  */
-import type { AddressKeys } from './address-keys.ts'
+import type { StoredAddressKeys } from './address-keys.ts'
 import { toKeyTokens } from './key-tokens.ts'
 import { dateLike, isCode, longNumber, toPageTokens, toTextTokens } from './page-tokens.ts'
 import { recallAddressKeys } from './recall-address-keys.ts'
@@ -16,9 +16,9 @@ export function toStoredTokens(address: string): string[] {
 }
 
 /** The same for an address whose keys are at hand. */
-export function tokensOfKeys(keys: AddressKeys): string[] {
+export function tokensOfKeys(keys: StoredAddressKeys): string[] {
   const chosen = new Set<string>()
-  let before = ''
+  let told = ''
   // The key that says least goes first: what tells it may tell the others as well.
   for (const [key, isKept] of [
     [keys.identity, isNumberOrCode],
@@ -28,10 +28,10 @@ export function tokensOfKeys(keys: AddressKeys): string[] {
   ] as const) {
     if (key === null) continue
     const text = key.slice(key.indexOf('/'))
-    // The exact key mostly says what the rule key said, and the same tokens would be chosen again.
-    if (key === keys.exact && text === before) continue
-    before = text
+    // Most keys say the same behind their sites; what was kept of it for one is kept for all that follow.
+    if (text === told) continue
     const tokens = toKeyTokens(text).filter(isKept)
+    if (tokens.length > 0) told = text
     if (tokens.some((token) => chosen.has(token))) continue
     for (const token of best(tokens) ?? toPageTokens(keys.address)) chosen.add(token)
   }

@@ -1,7 +1,6 @@
-import type { AddressKeys } from '../address/address-keys.ts'
+import { toStoredAddressKeys } from '../address/address-keys.ts'
 import { hashToken } from '../address/page-filter.ts'
-import { recallAddressKeys } from '../address/recall-address-keys.ts'
-import { toSites } from '../address/site.ts'
+import { sitesOfHost } from '../address/site.ts'
 import { tokensOfKeys } from '../address/stored-tokens.ts'
 import type { Article } from '../documents/article.ts'
 import { createAscending } from './ascending.ts'
@@ -22,37 +21,17 @@ export interface AddressSections {
 export function toAddressSections(articles: readonly Article[]): AddressSections {
   const keys = createKeyTableBuilder()
   const tokens = createAscending()
-  const sites = createSites()
+  const hosts = new Set<string>()
   for (const [id, article] of articles.entries()) {
     for (const { address, kind } of storedAddresses(article)) {
-      const own = recallAddressKeys(address)
+      const own = toStoredAddressKeys(address)
       if (own === null) continue
       for (const { key, exact } of keysOfAddress(own, kind)) keys.add(key, id, kind, exact)
       for (const token of tokensOfKeys(own)) tokens.add(hashToken(token))
       // AMP caches are nobody's site; they are registered by their own patterns.
-      if (kind !== 'cache') sites.add(address, own)
+      if (kind !== 'cache') hosts.add(own.host)
     }
   }
-  return { keys: keys.finish(), sites: sites.finish(), tokens: tokens.finish() }
-}
-
-/** Of an address as keys tell it, which always has a path. */
-function hostOf(address: string): string {
-  const start = address.indexOf('//') + 2
-  return address.slice(start, address.indexOf('/', start))
-}
-
-function createSites() {
-  const sites = new Set<string>()
-  const hosts = new Set<string>()
-  return {
-    add(address: string, keys: AddressKeys): void {
-      // What is not wrapped in another address is on the sites of its host, whatever its path.
-      const host = keys.wrapper === null ? hostOf(keys.address) : null
-      if (host !== null && hosts.has(host)) return
-      if (host !== null) hosts.add(host)
-      for (const site of toSites(address)) sites.add(site)
-    },
-    finish: () => [...sites].sort(),
-  }
+  const sites = new Set([...hosts].flatMap(sitesOfHost))
+  return { keys: keys.finish(), sites: [...sites].sort(), tokens: tokens.finish() }
 }

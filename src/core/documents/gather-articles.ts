@@ -1,4 +1,4 @@
-import { recallAddressKeys } from '../address/recall-address-keys.ts'
+import { toExactAddressKey } from '../address/address-keys.ts'
 import type { Article } from './article.ts'
 
 /** How an added article was met: for the first time, again, or under a second `webUrl`. */
@@ -65,7 +65,7 @@ export function meetingRank(earlier: Article, later: Article): number | null {
 }
 
 /** What all spellings of one web address share: http and https, with `www.` and without. */
-export const addressKey = (webUrl: string): string => recallAddressKeys(webUrl)?.exact ?? webUrl
+export const addressKey = (webUrl: string): string => toExactAddressKey(webUrl) ?? webUrl
 
 /** Only within an outlet: a copy that two outlets name is a mistake of one of them. */
 const ampKey = (article: Article) => `${article.outlet.domain} ${article.ampWebUrl ?? ''}`

@@ -43,6 +43,7 @@ test('each key says by its first letter what it is', () => {
   expect(keys).toEqual({
     wrapper: null,
     address: 'https://www.bbc.co.uk/news/amp/harbour-bridge-opens-53015468?amp',
+    host: 'www.bbc.co.uk',
     site: 'bbc.com',
     exact: 'e:bbc.co.uk/news/amp/harbour-bridge-opens-53015468?amp',
     rule: 'r:bbc.com/news/harbour-bridge-opens-53015468',

@@ -2,9 +2,14 @@
 import cacheUrl from '@ampproject/toolbox-cache-url'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { explainAddress, toAddressKeys } from '../../../src/core/address/address-keys.ts'
+import {
+  explainAddress,
+  toAddressKeys,
+  toExactAddressKey,
+  toStoredAddressKeys,
+} from '../../../src/core/address/address-keys.ts'
 import { trustedDeclared } from '../../../src/core/address/declared.ts'
-import { toSite, toSites } from '../../../src/core/address/site.ts'
+import { sitesOfHost, toSite, toSites } from '../../../src/core/address/site.ts'
 import { ampParameters, trackingParameters } from '../../../src/core/address/tables/parameters.ts'
 
 const { createCacheUrl } = cacheUrl
@@ -131,7 +136,7 @@ describe('for any address', () => {
         const { host: name } = new URL(url)
         const www = name.startsWith('www.') ? name : `www.${name}`
         const other = `${url.replace(`https://${name}`, `HTTP://${www.toUpperCase()}`)}#x`
-        const { address: _, ...keys } = toAddressKeys(url) ?? {}
+        const { address: _, host: __, ...keys } = toAddressKeys(url) ?? {}
         expect(toAddressKeys(other)).toMatchObject(keys)
       }),
     )
@@ -187,6 +192,17 @@ describe('for any text', () => {
         const told = explainAddress(text).flatMap(({ step, to }) => (step === 'key' ? [to] : []))
         const made = keys && [keys.exact, keys.rule, keys.identity ?? '', keys.path ?? '']
         expect(told).toEqual(made === null ? [] : [...made, ...(keys?.loosePaths ?? [])])
+      }),
+    )
+  })
+
+  test('what is asked for a part of the keys gives that part', () => {
+    check(
+      fc.property(fc.oneof(address, anything), (text) => {
+        const keys = toAddressKeys(text)
+        expect(toExactAddressKey(text)).toBe(keys?.exact ?? null)
+        expect(toStoredAddressKeys(text)).toEqual(keys && { ...keys, loosePaths: [] })
+        expect(keys === null ? [] : sitesOfHost(keys.host)).toEqual(toSites(text))
       }),
     )
   })
