@@ -1,7 +1,7 @@
 /**
  * The tokens of a key's text, the same as `toTextTokens` gives and ten times as fast: whoever compiles
  * asks for those of up to four keys an address. Goes once over texts of plain words with single
- * hyphens, which most keys are, and leaves all others to `toTextTokens`.
+ * hyphens, as files or not, which most keys are, and leaves all others to `toTextTokens`.
  *
  * `/2020/news/harbour-bridge-opens-5343215` → `2020/news` (neighbours that say too little alone),
  * `5343215`, `harbour-bridge-opens`
@@ -50,10 +50,15 @@ interface Part {
   isWeak: boolean
 }
 
+const fileEnding = '.html'
 const nothing: Part = { name: '', isWeak: true }
 
 /** Reads what stands between two slashes, and adds what it says alone; null where it is not plain. */
-function readPart(text: string, start: number, end: number, tokens: string[]): Part | null {
+function readPart(text: string, start: number, partEnd: number, tokens: string[]): Part | null {
+  // The ending of a file is noise; what it parts from one word makes that a token all the same.
+  const isFile = text.startsWith(fileEnding, partEnd - fileEnding.length)
+  const end = isFile ? partEnd - fileEnding.length : partEnd
+  if (end <= start) return null
   let words = 0
   // The name ends before long numbers, of which an AMP copy may have one more.
   let nameEnd = start
@@ -78,7 +83,7 @@ function readPart(text: string, start: number, end: number, tokens: string[]): P
   }
   const name = text.slice(start, nameEnd)
   if (words === 1 && noisePart.test(name)) return nothing
-  if (name.length > 9 || words > 1) addToken(name, tokens)
+  if (name.length > 9 || words > 1 || isFile) addToken(name, tokens)
   return { name, isWeak: isWeak && nameWords < 3 && name.length < 24 }
 }
 

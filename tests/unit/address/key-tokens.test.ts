@@ -19,6 +19,8 @@ const between = fc.constantFrom(
   '/',
   '/',
   '.',
+  '.html',
+  '.html/',
   '_',
   '=',
   '?',
