@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { failed, ok, type Result } from '../result.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 import { toYamlProblem } from './yaml-problem.ts'
 
 /** Characters of front matter that are read: a thousand articles, and still read in a moment. */
@@ -39,9 +40,10 @@ export function readFrontMatter(text: string): Result<FrontMatter, FrontMatterPr
   let values: unknown
   let isInflated: boolean
   try {
-    values = load(yaml, options)
+    const plain = readPlainYaml(yaml)
+    values = plain ?? load(yaml, options)
     // Only a text with aliases can stand for more than itself.
-    isInflated = yaml.includes('*') && writtenOut(values, new Map()) > yaml.length
+    isInflated = !plain && yaml.includes('*') && writtenOut(values, new Map()) > yaml.length
   } catch (error) {
     const { line, reason } = toYamlProblem(error, yaml)
     return failed({ line: line + linesBefore, reason })
@@ -65,7 +67,7 @@ export function readFrontMatter(text: string): Result<FrontMatter, FrontMatterPr
       reason: 'its aliases ("*name") stand for more than the document holds: write the values out',
     })
   }
-  // js-yaml makes plain objects of maps.
+  // Both readers make plain objects of maps.
   return ok({ values: values as Record<string, unknown>, lineOf: createLineFinder(yaml) })
 }
 
