@@ -12,8 +12,8 @@ export type ReadField<Value> = (value: unknown) => Reading<Value>
 
 /** Longer ones are no address that anybody wrote, and nothing downstream accepts them. */
 const longestAddress = 65_536
-/** More than single spaces between words. */
-const unevenSpace = /\s\s|[^\S ]/
+/** White space that is no space. */
+const otherSpace = /[^\S ]/
 
 /**
  * One line of text. YAML reads `title: 1984` as a number; a headline it is all the same. Excerpts
@@ -22,7 +22,8 @@ const unevenSpace = /\s\s|[^\S ]/
 export function readText(value: unknown): Reading<string> {
   if (typeof value !== 'string' && !Number.isFinite(value)) return failed('is not text')
   const text = decodeEntities(String(value))
-  const line = (unevenSpace.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
+  const isUneven = text.includes('  ') || otherSpace.test(text)
+  const line = (isUneven ? text.replace(/\s+/g, ' ') : text).trim()
   return line === '' ? failed('is empty') : ok(line)
 }
 

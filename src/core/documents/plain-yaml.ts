@@ -21,7 +21,7 @@ const mostDepth = 20
 const notPlain = /[^\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u
 /** What YAML may take for a number. */
 const numeric = /^[-+]?(?:0[box]|[\d.]+(?:e[-+]?\d+)?$)/i
-const plainNumber = /^-?(?:[1-9]\d{0,14}|\d{1,9}\.\d{1,9})$/
+const plainNumber = /^(?:0|-?[1-9]\d{0,14}|-?\d{1,9}\.\d{1,9})$/
 const words: ReadonlyMap<string, boolean | null> = new Map([
   ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
