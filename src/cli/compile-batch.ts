@@ -14,8 +14,12 @@ export interface Batch {
   publishedOnly: boolean
   /** Whether a segment is wanted; without, documents are only read. */
   compile: boolean
-  /** Of its texts, for all batches the same; null where it chooses one itself. */
-  spelling: Spelling | null
+}
+
+/** Documents that are read, and yet to be compiled. */
+type ReadBatch = Omit<CompiledBatch, 'segment'> & {
+  batch: Batch
+  collection: ReturnType<typeof toCollection>
 }
 
 export interface CompiledBatch {
@@ -33,15 +37,13 @@ export interface CompiledBatch {
   problems: DocumentProblem[]
 }
 
-/** Reads documents and compiles them to a segment. */
-export function compileBatch(batch: Batch): CompiledBatch {
+export function readBatch(batch: Batch): ReadBatch {
   const { parsed, unread } = readFiles(batch.files)
   const collection = toCollection(parsed, batch)
   const { articles, stories, removed } = collection
-  const isWanted = batch.compile && articles.length + removed.length > 0
-  const spelling = batch.spelling ?? undefined
   return {
-    segment: isWanted ? compileSegment(collection, batch.name, spelling ? { spelling } : {}) : null,
+    batch,
+    collection,
     documents: parsed.filter(({ document }) => document !== null).length,
     articles: articles.length,
     stories: stories.length,
@@ -53,13 +55,26 @@ export function compileBatch(batch: Batch): CompiledBatch {
 }
 
 /**
+ * Compiles documents to a segment.
+ * @param spelling of its texts, for all batches the same; null where it chooses one itself
+ */
+export function compileRead(
+  { batch, collection, ...read }: ReadBatch,
+  spelling: Spelling | null,
+): CompiledBatch {
+  const isWanted = batch.compile && read.articles + read.removed > 0
+  const wishes = spelling ? { spelling } : {}
+  return { ...read, segment: isWanted ? compileSegment(collection, batch.name, wishes) : null }
+}
+
+/**
  * The spelling that shortens texts like those of some documents best; no words of a document that is not published, where
  * those are left out. What is wrong there is told elsewhere.
  */
 export function chooseSpellingOf(
   files: readonly DocumentFile[],
   wishes: Pick<Batch, 'publishedOnly'>,
-): Uint8Array {
+): Spelling {
   return chooseSpelling(toCollection(readFiles(files).parsed, wishes).articles)
 }
 

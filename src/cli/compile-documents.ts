@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BlockSource } from '../core/dataset/block-source.ts'
-import { mergeSegments } from '../core/dataset/merge-segments.ts'
 import type { DocumentProblem } from '../core/documents/problem.ts'
 import type { Batch } from './compile-batch.ts'
-import { compileBatches } from './compile-pool.ts'
-import { openFile } from './file-source.ts'
+import { type CompilePool, createCompilePool } from './compile-pool.ts'
 import { type DocumentFile, findDocuments } from './find-documents.ts'
 import { InputError } from './input-error.ts'
+import { mergeFiles } from './merge-files.ts'
 import type { Progress } from './progress.ts'
 
 /** What documents came to. */
@@ -25,8 +23,10 @@ export interface ReadDocuments {
   problems: readonly DocumentProblem[]
 }
 
-/** About so many bytes of documents are compiled at once: some 8,000 articles. */
+/** No more than about so many bytes of documents are compiled at once: some 8,000 articles. */
 const bytesInBatch = 8_000_000
+/** Several batches are a multiple of this, and of one size: so cores get as much to do as each other. */
+const batchesInRound = 4
 
 interface Wishes {
   name: string
@@ -39,7 +39,7 @@ export async function readDocuments(
   paths: readonly string[],
   wishes: Wishes,
 ): Promise<ReadDocuments> {
-  return readBatches(paths, { ...wishes, compile: false }, async () => {})
+  return readBatches(paths, { ...wishes, compile: false }, { take: async () => {} })
 }
 
 /**
@@ -57,12 +57,23 @@ export async function compileDocuments(
   try {
     await mkdir(folder, { recursive: true })
     const parts: string[] = []
-    const read = await readBatches(paths, { ...wishes, compile: true }, async (segment) => {
-      const part = join(folder, String(parts.length))
-      await writeFile(part, segment)
-      parts.push(part)
-    })
-    if (parts.length > 0) await rename(await toOneFile(parts, folder, wishes.name), out)
+    const read = await readBatches(
+      paths,
+      { ...wishes, compile: true },
+      {
+        async take(segment) {
+          const part = join(folder, String(parts.length))
+          await writeFile(part, segment)
+          parts.push(part)
+        },
+        async end({ mergeSearch }) {
+          const whole = join(folder, 'whole')
+          if (parts.length > 1) await mergeFiles(parts, whole, wishes.name, mergeSearch)
+          const [only] = parts
+          if (only) await rename(parts.length > 1 ? whole : only, out)
+        },
+      },
+    )
     return read
   } catch (error) {
     if (!isFileError(error)) throw error
@@ -75,22 +86,28 @@ export async function compileDocuments(
 const isFileError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && 'syscall' in error
 
+/** What is done with segments. */
+interface Taker {
+  take(segment: Uint8Array): Promise<void>
+  /** When all are there. */
+  end?(pool: CompilePool): Promise<void>
+}
+
 async function readBatches(
   paths: readonly string[],
   wishes: Wishes & { compile: boolean },
-  take: (segment: Uint8Array) => Promise<void>,
+  { take, end }: Taker,
 ): Promise<ReadDocuments> {
   const { files, problems } = await findDocuments(paths)
   const { name, publishedOnly, compile, progress } = wishes
-  const batches = toBatches(files).map(
-    (files): Batch => ({ files, name, publishedOnly, compile, spelling: null }),
-  )
+  const batches = toBatches(files).map((files): Batch => ({ files, name, publishedOnly, compile }))
   const read = { documents: 0, articles: 0, stories: 0, removed: 0, skipped: problems.length }
   const outlets = new Set<string>()
   const all = [...problems]
   let [taken, done] = [0, 0]
+  const pool = createCompilePool(batches)
   try {
-    for await (const batch of compileBatches(batches)) {
+    for await (const batch of pool.compile()) {
       if (batch.segment) await take(batch.segment)
       read.documents += batch.documents
       read.articles += batch.articles
@@ -102,45 +119,27 @@ async function readBatches(
       done += batches[taken++]?.files.length ?? 0
       progress.show(done, files.length)
     }
+    progress.end()
+    await end?.(pool)
   } finally {
     progress.end()
+    await pool.stop()
   }
   return { ...read, outlets: outlets.size, problems: all }
 }
 
+/** By the documents alone: same documents, same batches, whatever the machine. */
 function toBatches(files: readonly DocumentFile[]): DocumentFile[][] {
-  const batches: DocumentFile[][] = []
-  let bytes = Number.POSITIVE_INFINITY
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const fewest = Math.ceil(bytes / bytesInBatch)
+  const count = fewest > 1 ? Math.ceil(fewest / batchesInRound) * batchesInRound : 1
+  const batches = Array.from({ length: count }, (): DocumentFile[] => [])
+  let before = 0
   for (const file of files) {
-    if (bytes + file.bytes > bytesInBatch) {
-      batches.push([])
-      bytes = 0
-    }
-    batches.at(-1)?.push(file)
-    bytes += file.bytes
+    // A file belongs where its middle lies.
+    const at = Math.floor(((before + file.bytes / 2) * count) / Math.max(1, bytes))
+    batches[Math.min(at, count - 1)]?.push(file)
+    before += file.bytes
   }
-  return batches
-}
-
-/** @returns the path of the one file that all parts were merged to */
-async function toOneFile(parts: readonly string[], folder: string, name: string): Promise<string> {
-  const [only] = parts
-  if (only && parts.length === 1) return only
-  const whole = join(folder, 'whole')
-  const sources: (BlockSource & { close(): Promise<void> })[] = []
-  let file: FileHandle | null = null
-  try {
-    for (const part of parts) sources.push(await openFile(part))
-    const target = await open(whole, 'w')
-    file = target
-    await mergeSegments(sources, name, {
-      async write(bytes) {
-        await target.writeFile(bytes)
-      },
-    })
-  } finally {
-    await file?.close()
-    for (const source of sources) await source.close()
-  }
-  return whole
+  return batches.filter((batch) => batch.length > 0)
 }

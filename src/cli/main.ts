@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { build, check } from './build.ts'
-import { serveBatches } from './compile-pool.ts'
+import { serveThread } from './compile-thread.ts'
 import { InputError, UsageError } from './input-error.ts'
 import { lookup } from './lookup.ts'
 import { score } from './score.ts'
@@ -87,7 +87,7 @@ function toLimit(text: string): number {
   return limit
 }
 
-const isThread = serveBatches()
+const isThread = serveThread()
 const invoked = !isThread && process.argv[1] && realpathSync(process.argv[1])
 if (invoked === fileURLToPath(import.meta.url)) {
   // A reader like `head` that closes the pipe early is no fault.

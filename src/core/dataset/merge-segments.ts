@@ -1,16 +1,20 @@
 import type { Story } from '../documents/article.ts'
-import { mergeIndexes } from '../search/merge-indexes.ts'
 import { toAscending } from './ascending.ts'
 import { type BlockSource, type ByteSink, createMemorySource } from './block-source.ts'
 import { encodeSegment } from './compile-segment.ts'
 import { chooseCommonSpelling, copyTexts } from './copy-texts.ts'
-import { DatasetFault } from './dataset-problem.ts'
 import { findRemoved } from './find-removed.ts'
 import type { KeyTable } from './key-table.ts'
 import { readFigures } from './merge-figures.ts'
-import { openSegment } from './open-segment.ts'
+import {
+  type MergedSearch,
+  mergeSearch,
+  openAll,
+  type SearchWork,
+  takeSearch,
+} from './merge-search.ts'
 import { createPacker } from './packer.ts'
-import { createPageCache, type PageCache } from './paged-reader.ts'
+import { createPageCache } from './paged-reader.ts'
 import { countQualities, gone, invertRanks, rankArticles } from './ranks.ts'
 import type { StoredArticle } from './records.ts'
 import {
@@ -34,6 +38,11 @@ import {
   writeTables,
 } from './write-sections.ts'
 
+export interface MergeWishes {
+  are?: 'parts' | 'editions'
+  mergeSearch?: (work: SearchWork) => Promise<MergedSearch>
+}
+
 /**
  * Merges segments into one. Compressed texts are copied block by block as they are, where their spelling
  * is that of the segment with the most texts; others are written anew. An article that
@@ -48,13 +57,14 @@ import {
  * @param sources earlier ones win
  * @param name of the merged segment, as readers see it
  * @param wishes.are `editions` where the earlier sources are newer, `parts` where all are of one run
+ * @param wishes.mergeSearch merges the search indexes elsewhere, while the rest is merged here
  * @throws DatasetFault where a segment cannot be used
  */
 export async function mergeSegments(
   sources: readonly BlockSource[],
   name: string,
   sink: ByteSink,
-  { are = 'parts' }: { are?: 'parts' | 'editions' } = {},
+  { are = 'parts', mergeSearch: elsewhere }: MergeWishes = {},
 ): Promise<void> {
   const cache = createPageCache(256 + 64 * sources.length)
   const given = numberParts(await openAll(sources, cache), articlesInBlock)
@@ -75,17 +85,9 @@ export async function mergeSegments(
   await addKeys(keys, added)
   const dead = { has: (id: number) => moved.has(id) || removed.has(id) }
   const plan = { name, moved, removed, dead, keys: keys.finish(dead), spelling }
-  await writeMerged(parts, plan, sink)
-}
-
-async function openAll(sources: readonly BlockSource[], cache: PageCache) {
-  const segments = []
-  for (const source of sources) {
-    const opened = await openSegment(source, cache)
-    if (!opened.ok) throw new DatasetFault(opened.problem)
-    segments.push(opened.value)
-  }
-  return segments
+  const toSearch =
+    elsewhere && ((newRankOf: Uint32Array[]) => elsewhere({ added: united, newRankOf }))
+  await writeMerged(parts, plan, sink, toSearch)
 }
 
 const recordsInPart = 8192
@@ -148,7 +150,14 @@ interface Plan {
   spelling: Spelling
 }
 
-async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): Promise<void> {
+type ToSearch = (newRankOf: Uint32Array[]) => Promise<MergedSearch>
+
+async function writeMerged(
+  parts: readonly Part[],
+  plan: Plan,
+  sink: ByteSink,
+  toSearch: ToSearch | undefined,
+): Promise<void> {
   const file = createCollector()
   const writer = createSegmentWriter(file.emit)
   const flush = () => sink.write(file.take())
@@ -156,17 +165,21 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
     (most, { firstArticle, segment }) => Math.max(most, firstArticle + segment.tail.ids),
     0,
   )
-  const texts = await copyTexts(parts, plan.spelling, writer, flush)
-  const stories = await writeAllStories(parts, plan, writer, flush)
-  writer.begin('keys')
-  writer.write(plan.keys.entries)
-  await flush()
   const figures = await readFigures(parts, plan.dead, ids)
   const order = rankArticles(
     figures.alive,
     (id) => figures.quality[id] ?? -1,
     (id) => figures.publishedAtMs[id] ?? 0,
   )
+  const readRanks = () => readNewRanks(parts, invertRanks(order, ids))
+  const search = toSearch?.(await readRanks())
+  // Whoever waits for it hears of a failure; until then nobody may.
+  search?.catch(() => {})
+  const texts = await copyTexts(parts, plan.spelling, writer, flush)
+  const stories = await writeAllStories(parts, plan, writer, flush)
+  writer.begin('keys')
+  writer.write(plan.keys.entries)
+  await flush()
   const columns = {
     order: writeColumn(writer, 'order', order),
     published: writeColumn(writer, 'published', pick(figures.publishedAtMs, order)),
@@ -177,7 +190,21 @@ async function writeMerged(parts: readonly Part[], plan: Plan, sink: ByteSink): 
   writePageTokens(writer, await unitePageTokens(parts))
   writeRemoved(writer, await uniteRemoved(parts))
   await flush()
-  await writeMergedIndex(parts, invertRanks(order, ids), writer, flush)
+  writer.begin('postings')
+  const postings: ByteSink = {
+    async write(bytes) {
+      writer.write(bytes)
+      await flush()
+    },
+  }
+  const segments = parts.map(({ segment }) => segment)
+  const words = search
+    ? await takeSearch(await search, postings)
+    : await mergeSearch(segments, await readRanks(), postings)
+  writer.begin('words')
+  writer.write(words.terms)
+  writer.begin('word tops')
+  writer.write(words.termsTop)
   const times = pick(figures.publishedAtMs, order)
   const domains = new Set(
     pick(figures.outlet, order).map((outlet) => figures.domainOf[outlet] ?? 0),
@@ -268,33 +295,11 @@ async function unitePageTokens(parts: readonly Part[]): Promise<Uint32Array> {
   return toAscending(united)
 }
 
-async function writeMergedIndex(
-  parts: readonly Part[],
-  rankOf: Uint32Array,
-  writer: SegmentWriter,
-  flush: () => Promise<void>,
-): Promise<void> {
-  const inputs = []
+async function readNewRanks(parts: readonly Part[], rankOf: Uint32Array): Promise<Uint32Array[]> {
+  const ranks: Uint32Array[] = []
   for (const { segment, firstArticle } of parts) {
     const order = await segment.column('order', 0, segment.about.articles)
-    inputs.push({
-      sections: {
-        terms: segment.section('words'),
-        termsTop: segment.section('word tops'),
-        postings: segment.section('postings'),
-      },
-      newRankOf: Uint32Array.from(order, (id) => rankOf[id + firstArticle] ?? gone),
-    })
+    ranks.push(Uint32Array.from(order, (id) => rankOf[id + firstArticle] ?? gone))
   }
-  writer.begin('postings')
-  const { terms, termsTop } = await mergeIndexes(inputs, {
-    async postings(bytes) {
-      writer.write(bytes)
-      await flush()
-    },
-  })
-  writer.begin('words')
-  writer.write(terms)
-  writer.begin('word tops')
-  writer.write(termsTop)
+  return ranks
 }
