@@ -9,6 +9,8 @@ import {
   compileRecords,
   makeRecords,
   mergeInto,
+  mergeSearchFiles,
+  type SearchOrder,
   type StoryRange,
   toBatches,
 } from './wiring.ts'
@@ -19,10 +21,7 @@ import {
  * of the records.
  */
 
-interface Order {
-  batch: StoryRange
-  spelling: Uint8Array
-}
+type Order = { batch: StoryRange; spelling: Uint8Array } | { search: SearchOrder }
 interface Done {
   segment: Uint8Array
   /** Taken by making the records. */
@@ -35,7 +34,12 @@ if (isMainThread) {
 } else serve(makeCorpus(workerData.size))
 
 function serve(corpus: Corpus): void {
-  parentPort?.on('message', ({ batch, spelling }: Order) => {
+  parentPort?.on('message', async (order: Order) => {
+    if ('search' in order) {
+      parentPort?.postMessage(await mergeSearchFiles(order.search))
+      return
+    }
+    const { batch, spelling } = order
     const start = performance.now()
     const records = makeRecords(corpus, batch)
     const makingMs = performance.now() - start
@@ -65,7 +69,7 @@ async function compile(size: number, file: string) {
     let next = 0
     const work = async (thread: Worker, number: number) => {
       for (let at = next++; at < batches.length; at = next++) {
-        const done = await ask(thread, { batch: batches[at] ?? first, spelling })
+        const done: Done = await ask(thread, { batch: batches[at] ?? first, spelling })
         makingMs[number] = (makingMs[number] ?? 0) + done.makingMs
         await writeFile(join(folder, String(at)), done.segment)
       }
@@ -74,6 +78,7 @@ async function compile(size: number, file: string) {
     await mergeInto(
       file,
       batches.map((_, at) => join(folder, String(at))),
+      (search) => ask(threads[0], { search }),
     )
     // All threads make records at the same time.
     const mean = makingMs.reduce((sum, ms) => sum + ms, 0) / threads.length
@@ -94,10 +99,11 @@ async function startThread(size: number): Promise<Worker> {
   return thread
 }
 
-function ask(thread: Worker, order: Order): Promise<Done> {
+/** Each order has its answer, as `serve` gives it. */
+function ask<Answer>(thread: Worker | undefined, order: Order): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    thread.once('message', resolve)
-    thread.once('error', reject)
-    thread.postMessage(order)
+    thread?.once('message', resolve)
+    thread?.once('error', reject)
+    thread?.postMessage(order)
   })
 }

@@ -1,9 +1,8 @@
-import { open } from 'node:fs/promises'
 import { openFile } from '../../src/cli/file-source.ts'
+import { type MergeSearchFiles, mergeFiles } from '../../src/cli/merge-files.ts'
 import { chooseSpelling } from '../../src/core/dataset/choose-spelling.ts'
 import { compileSegment } from '../../src/core/dataset/compile-segment.ts'
 import type { Dataset } from '../../src/core/dataset/dataset.ts'
-import { mergeSegments } from '../../src/core/dataset/merge-segments.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
 import { openSegment } from '../../src/core/dataset/open-segment.ts'
 import { createPageCache } from '../../src/core/dataset/paged-reader.ts'
@@ -52,18 +51,14 @@ export const chooseWords = ({ articles }: Records): Uint8Array => chooseSpelling
 export const compileRecords = (records: Records, spelling: Uint8Array): Uint8Array =>
   compileSegment(records, 'Bench', { spelling })
 
-/** Puts segments together to a data set file. */
-export async function mergeInto(file: string, segments: readonly string[]): Promise<void> {
-  const sources = await Promise.all(segments.map((segment) => openFile(segment)))
-  const out = await open(file, 'w')
-  await mergeSegments(sources, 'Bench', {
-    async write(bytes) {
-      await out.write(bytes)
-    },
-  })
-  await out.close()
-  await Promise.all(sources.map((source) => source.close()))
-}
+/** Puts segments together to a data set file, the search indexes on another thread. */
+export const mergeInto = (
+  file: string,
+  segments: readonly string[],
+  mergeSearch: MergeSearchFiles,
+): Promise<void> => mergeFiles(segments, file, 'Bench', mergeSearch)
+
+export { mergeSearchFiles, type SearchOrder } from '../../src/cli/merge-files.ts'
 
 /** Opens a data set file. @throws when it cannot be used */
 export async function openDatasetFile(file: string): Promise<Dataset> {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../build.mjs'
+import { compileTo } from '../../src/cli/build.ts'
 import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import { openSegment } from '../../src/core/dataset/open-segment.ts'
 import { createPageCache } from '../../src/core/dataset/paged-reader.ts'
@@ -90,6 +91,32 @@ describe('build', () => {
     }
     const [one, two] = await Promise.all(outs.map((out) => readFile(out)))
     expect(one).toEqual(two)
+  })
+
+  it('compiles more than one thread takes at once to the same bytes as on one thread', async () => {
+    const many = 300
+    for (let document = 0; document < 10; document++) {
+      const entries = Array.from({ length: many }, (_, at) => {
+        // Each document begins with articles that the one before ends with.
+        const number = document * (many - 20) + at
+        return [
+          `  - title: "Story ${number}"`,
+          `    excerpt: "${`w${number} and ${number % 7} `.repeat(260)}"`,
+          `    webUrl: https://many.example/article-${number}`,
+          `    publishedDateTime: 2020-06-11T03:53:${String(number % 60).padStart(2, '0')}Z`,
+          `    provider: { name: Many, domain: many.example }`,
+          `    quality: ${number % 100}`,
+        ]
+      })
+      await write(`many/${document}.md`, front([...good, 'related:', ...entries.flat()]))
+    }
+    const [documents, out] = [join(folder, 'many'), join(folder, 'many.elsewhere')]
+    const { stdout } = await elsewhere(['build', documents, '--out', out])
+    expect(stdout).toContain('10 documents, 2821 articles, 10 stories, 2 outlets, 0 skipped')
+    const alone = join(folder, 'alone.elsewhere')
+    await compileTo([documents], alone)
+    expect((await readFile(out)).equals(await readFile(alone))).toBe(true)
+    expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([])
   })
 
   it('compiles a document that only tells what is gone', async () => {
