@@ -98,7 +98,7 @@ async function readBatches(
   wishes: Wishes & { compile: boolean },
   { take, end }: Taker,
 ): Promise<ReadDocuments> {
-  const { files, problems } = await findDocuments(paths)
+  const { files, problems } = findDocuments(paths)
   const { name, publishedOnly, compile, progress } = wishes
   const batches = toBatches(files).map((files): Batch => ({ files, name, publishedOnly, compile }))
   const read = { documents: 0, articles: 0, stories: 0, removed: 0, skipped: problems.length }
