@@ -38,7 +38,8 @@ export function createCompilePool(batches: readonly Batch[]): CompilePool {
     async mergeSearch(order) {
       const [first, ...others] = threads
       if (!first) throw new Error('no thread')
-      await Promise.all(others.map((thread) => thread.stop()))
+      // Their memory is free before long; nobody need wait for it.
+      for (const thread of others) void thread.stop()
       return first.mergeSearch(order)
     },
     async stop() {
