@@ -18,14 +18,16 @@ export interface ExactMatch {
  * background that was just woken would have to load. Null says nothing: `lookUp` must tell.
  */
 export async function lookUpExactly(
-  dataset: Pick<Dataset, 'candidates' | 'sites'>,
+  dataset: Pick<Dataset, 'candidates' | 'sitesAmong'>,
   address: string,
 ): Promise<ExactMatch | null> {
   const parsed = parseAddress(address)
   if (!parsed) return null
   const key = toExactKey(parsed)
-  const [sites, [found = []]] = await Promise.all([dataset.sites(), dataset.candidates([key])])
-  const site = siteOf(parsed.host, sites)
+  const [[found = []], site] = await Promise.all([
+    dataset.candidates([key]),
+    siteOf(parsed.host, dataset),
+  ])
   const [first] = found
   if (!site || !first || found.some(({ article }) => article !== first.article)) return null
   const by = kindUnder(key, first.stored)
@@ -33,12 +35,12 @@ export async function lookUpExactly(
 }
 
 /** The site of the data that a host belongs to; null where only the tables can tell its name. */
-function siteOf(host: string, sites: readonly string[]): string | null {
+async function siteOf(host: string, dataset: Pick<Dataset, 'sitesAmong'>): Promise<string | null> {
   const labels = host.split('.')
-  const known = new Set(sites)
-  const at = labels.findIndex((_, first) => known.has(labels.slice(first).join('.')))
+  const names = labels.map((_, first) => labels.slice(first).join('.'))
+  const [site = null] = await dataset.sitesAmong(names)
   // `m-sport.example` may be the mobile host of `sport.example`.
-  return at < 0 || (at === 0 && labels[0]?.includes('-')) ? null : labels.slice(at).join('.')
+  return site === host && labels[0]?.includes('-') ? null : site
 }
 
 function kindUnder(key: string, article: Article): AddressKind | null {

@@ -97,6 +97,10 @@ function toDataset(segments: readonly Segment[], links: Links, loadSearch: LoadS
       const sites = await Promise.all(segments.map((segment) => segment.sites()))
       return segments.length === 1 ? (sites[0] ?? []) : [...new Set(sites.flat())].sort()
     },
+    async sitesAmong(names) {
+      const found = await Promise.all(segments.map((segment) => segment.sitesAmong(names)))
+      return names.filter((name) => found.some((known) => known.has(name)))
+    },
     async pageFilter() {
       const hashes = await Promise.all(segments.map((segment) => segment.pageTokens()))
       const filter = createPageFilter(hashes.reduce((sum, { length }) => sum + length, 0))

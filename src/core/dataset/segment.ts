@@ -29,7 +29,7 @@ import {
 } from './records.ts'
 import { articlesInBlock, type SectionName, storiesInBlock, type Tail } from './segment-format.ts'
 import { codesOf, type Spelling, wordsOf } from './spelling.ts'
-import { decodeRows, toOutlet } from './string-table.ts'
+import { decodeRows, findInRow, toOutlet } from './string-table.ts'
 import { createTextReaders, type ReadText } from './text-words.ts'
 import { createUnpacker } from './unpacker.ts'
 
@@ -65,6 +65,8 @@ export interface Segment {
   outlets(): Promise<readonly Outlet[]>
   topicSets(): Promise<readonly (readonly string[])[]>
   sites(): Promise<readonly string[]>
+  /** Those of some names that are sites: less work than to list all sites. */
+  sitesAmong(names: readonly string[]): Promise<ReadonlySet<string>>
   /** Hashes of the tokens that pages are told by, ascending. */
   pageTokens(): Promise<Uint32Array>
   /** Web addresses of articles that are gone: where older segments have them, they count for nothing. */
@@ -177,6 +179,10 @@ export function createSegment(
     outlets: async () => (await outletRows()).map(toOutlet),
     topicSets,
     sites: async () => (await siteRows())[0] ?? [],
+    async sitesAmong(names) {
+      const bytes = await readWhole('sites')
+      return guarded(() => findInRow(bytes, names))
+    },
     async removed() {
       const bytes = await readWhole('removed')
       return guarded(() => decodeRows(bytes))[0] ?? []

@@ -36,5 +36,26 @@ export function decodeRows(bytes: Uint8Array): string[][] {
   return Array.from({ length: readCount(from) }, () => readTexts(from))
 }
 
+/**
+ * Those of some texts that the first row holds. Only what is as long as one of them is decoded.
+ * @throws RangeError where the bytes are no rows
+ */
+export function findInRow(bytes: Uint8Array, texts: readonly string[]): Set<string> {
+  const wanted = new Set(texts)
+  const lengths = new Set(texts.map((text) => encoder.encode(text).length))
+  const found = new Set<string>()
+  const from = createByteReader(bytes)
+  if (readCount(from) === 0) return found
+  for (let left = readCount(from); left > 0; left--) {
+    const coded = from.raw(from.varint())
+    const text = lengths.has(coded.length) ? decoder.decode(coded) : null
+    if (text !== null && wanted.has(text)) found.add(text)
+  }
+  return found
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
 export const toOutletRow = ({ name, domain }: Outlet): string[] => [name, domain]
 export const toOutlet = ([name = '', domain = '']: readonly string[]): Outlet => ({ name, domain })

@@ -56,6 +56,19 @@ describe('a segment', () => {
     )
   })
 
+  it('tells which of some names are its sites', async () => {
+    await fc.assert(
+      fc.asyncProperty(content, async ({ articles, stories }) => {
+        const dataset = await aDataset({ articles, stories })
+        const sites = await dataset.sites()
+        const names = ['nowhere.example', ...sites.toReversed(), 'é.example', '']
+        expect(await dataset.sitesAmong(names)).toEqual(sites.toReversed())
+        expect(await dataset.sitesAmong(['nowhere.example'])).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   it('finds under each key what a plain walk over all articles finds', async () => {
     await fc.assert(
       fc.asyncProperty(content, async ({ articles, stories }) => {
