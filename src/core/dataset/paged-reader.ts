@@ -167,9 +167,14 @@ function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }
     async read(numbers: Iterable<number>): Promise<Pages> {
       const known = new Map<number, Uint8Array>()
       const missing: number[] = []
+      const here: number[] = []
       const coming = new Map<number, Promise<Pages>>()
       for (const page of numbers) {
-        const bytes = page >= held.first ? takeHeld(page) : get(page)
+        if (page >= held.first) {
+          here.push(page)
+          continue
+        }
+        const bytes = get(page)
         if (bytes) {
           known.set(page, bytes)
           continue
@@ -182,6 +187,9 @@ function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }
         const reading = request(missing)
         for (const page of missing) coming.set(page, reading)
       }
+      // Checking takes as long as a reading: what is wanted at this moment is sent for first.
+      if (gathering && here.length > 0) await null
+      for (const page of here) known.set(page, takeHeld(page))
       for (const [page, reading] of coming) {
         const bytes = (await reading).get(page)
         if (bytes) known.set(page, bytes)
