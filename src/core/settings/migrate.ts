@@ -24,9 +24,9 @@ export function migrate(stored: unknown): Migrated {
   const fields = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
   const settings: Record<string, unknown> = { ...defaults }
   const ignored: string[] = []
-  const schemas = settingsFields()
   for (const [name, value] of fields) {
     if (name === 'version') continue
+    const schemas = settingsFields()
     const schema = Object.hasOwn(schemas, name)
       ? // Just looked up.
         schemas[name as keyof typeof schemas]
