@@ -45,6 +45,7 @@ const ports = {
   toolbar,
   linkMenu,
   linkPopup,
+  later: (task: () => Promise<void>) => void setTimeout(() => void task().catch(onFault), 0),
   onFault,
 }
 const background = createBackground(ports, loadOffice)

@@ -21,11 +21,11 @@ type PageMessages =
   | 'page/outlet'
   | 'page/open-options'
 
-type PagePorts = Pick<BackgroundPorts, 'access' | 'scripts' | 'tabs' | 'onFault'>
+type PagePorts = Pick<BackgroundPorts, 'access' | 'scripts' | 'tabs' | 'later'>
 
 /** Answers what comes from pages: each may only ask about itself. */
 export function createPageHandlers(
-  { access, scripts, tabs, onFault }: PagePorts,
+  { access, scripts, tabs, later }: PagePorts,
   workbench: Workbench,
   office: () => Promise<Office>,
 ): Pick<Handlers, PageMessages> {
@@ -61,32 +61,26 @@ export function createPageHandlers(
     async 'page/look-up'({ address, declared, panel }, sender) {
       const refusal = notOwnAddress(address, sender)
       if (refusal) return refusal
-      const opened = await workbench.open()
+      // A probe outlives the permission that brought it; from then on its page is not ours to read.
+      const [opened, granted] = await Promise.all([workbench.open(), pageAccess.has(address)])
       if (!opened.ok) return opened
       const { dataset, settings } = opened.value
-      // A probe outlives the permission that brought it; from then on its page is not ours to read.
-      const [granted, found] = await Promise.all([
-        pageAccess.has(address),
-        findPage(dataset, settings, address, declared),
-      ])
+      const found = await findPage(dataset, settings, address, declared)
       const finding = granted ? found : ({ kind: 'unknown' } as const)
       const tabId = tabOf(sender)
       // Of a page that is not granted any more the browser tells no address; what the toolbar shows of it goes, too.
-      const stayed = granted
-        ? tabs.addressOf(tabId).then((now) => !hasMovedOn(now, address, sender))
-        : Promise.resolve(true)
+      const isThere = async () =>
+        !granted || !hasMovedOn(await tabs.addressOf(tabId), address, sender)
       // The page need not wait for the toolbar.
-      stayed
-        .then((isThere) =>
-          isThere ? workbench.showOnToolbar(tabId, finding, settings) : undefined,
-        )
-        .catch(onFault)
+      later(async () => {
+        if (await isThere()) await workbench.showOnToolbar(tabId, finding, settings)
+      })
       if (finding.kind !== 'coverage') return { ok: true, value: { found: false } }
       const { content, muted } = finding
       const shown =
         muted !== null ||
         panel ||
-        ((await stayed) && (await scripts.inject(tabId, 'panel', sender.documentId)))
+        ((await isThere()) && (await scripts.inject(tabId, 'panel', sender.documentId)))
       return { ok: true, value: shown ? { found: true, muted, content } : { found: false } }
     },
 

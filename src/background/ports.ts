@@ -26,6 +26,8 @@ export interface BackgroundPorts {
   toolbar: Toolbar
   linkMenu: LinkMenu
   linkPopup: LinkPopup
+  /** Runs a task when what is under way has gone as far as it can: an answer leaves before it. May reject. */
+  later(task: () => Promise<void>): void
   /** Hears of faults in Elsewhere itself; nobody else does. */
   onFault(error: unknown): void
 }

@@ -63,6 +63,18 @@ describe('a page that is an article', () => {
     })
   })
 
+  it('has its answer before the toolbar shows it', async () => {
+    const { browser, lookUp, wake } = await installed()
+    const tab = browser.open(cnet.webUrl)
+    const put: (() => Promise<void>)[] = []
+    browser.ports.later = (task) => void put.push(task)
+    wake()
+    expect(await lookUp(tab, true)).toMatchObject({ ok: true, value: { found: true } })
+    expect(tab.badge).toBe('')
+    for (const task of put) await task()
+    expect(tab.badge).toBe('26')
+  })
+
   it('is answered right by a background that has just been started', async () => {
     const { browser, lookUp, wake } = await installed()
     const tab = browser.open(cnet.webUrl)

@@ -174,6 +174,7 @@ export function createFakeBrowser(openDataset: BackgroundPorts['openDataset']) {
         state.popups.push({ link, in: 'window', windowId })
       },
     },
+    later: (task) => void task().catch((fault) => state.faults.push(fault)),
     onFault: (fault) => state.faults.push(fault),
   }
   return {
