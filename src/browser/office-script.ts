@@ -4,7 +4,8 @@ import type { searchSegments } from '../core/search/search-segments.ts'
 /**
  * The second script of the background, with all that is not needed to answer a page at the very address of an
  * article. A service worker takes it in by `importScripts`, and later than at its installation only
- * what it took in then; an event page of Firefox is a page, and imports it.
+ * what it took in then; an event page of Firefox is a page, and imports it. Chromium brings what was taken in
+ * along at every start, used or not: 260 kB take 2 ms of it, so that a smaller second script answers pages sooner.
  */
 export interface OfficeScript {
   linkSegments: typeof linkSegments

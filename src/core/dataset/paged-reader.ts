@@ -148,6 +148,8 @@ function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }
     const wanted = gathering?.wanted ?? new Set<number>()
     const coming = gathering?.coming ?? Promise.resolve().then(() => fetchGathered(wanted))
     gathering = { wanted, coming }
+    // Whoever waits for it hears of a failure; nobody does where a page at hand was wrong already.
+    coming.catch(() => {})
     for (const page of numbers) {
       wanted.add(page)
       underWay.set(page, coming)
