@@ -2,6 +2,7 @@
  * The best articles of a single word. The heads of its blocks say how high a level in each can be; the best blocks are read
  * first, until no other block can hold anything better. As smaller ranks win ties, a block that can
  * only reach the same score is passed over, too: with the best 20 found at level 25, blocks up to 25 that come later are not read.
+ * Levels near to each other often are one score.
  */
 import { BestHits, type Hit } from './best-hits.ts'
 import { type Order, relevanceKey } from './keys.ts'
@@ -27,7 +28,7 @@ export async function bestOfList(
     order === 'quality' ? typos : relevanceKey(typos, rarity * toWeight(level, share))
   const keys = Float64Array.from({ length: 32 }, (_, level) => toKey(level))
   const keyOfBlock = (block: number) => keys[list.levels[block] || 31] ?? 0
-  const byKey = order === 'quality' ? [...list.lasts.keys()] : byLevel(list.levels)
+  const byKey = inOrder(list.levels, keys)
   const best = new BestHits(limit)
   const ranks = createBlockRanks()
   for (let start = 0; start < byKey.length; start += blocksAtOnce) {
@@ -49,9 +50,14 @@ export async function bestOfList(
   return best.toSorted()
 }
 
-/** Blocks by their highest level, the highest first; of equal ones the earlier. */
-function byLevel(levels: Uint8Array): number[] {
-  const blocks = Array.from({ length: 32 }, (): number[] => [])
-  for (const [block, level] of levels.entries()) blocks[31 - (level || 31)]?.push(block)
-  return blocks.flat()
+/**
+ * Blocks by the best key that their highest level allows, of equal ones the earlier first: behind one that is not good
+ * enough there is none that is.
+ * @param keys by level, the higher the better, or as good
+ */
+function inOrder(levels: Uint8Array, keys: Float64Array): number[] {
+  const byKey = new Map<number, number[]>()
+  for (let level = 31; level > 0; level -= 1) byKey.set(keys[level] ?? 0, [])
+  for (const [block, level] of levels.entries()) byKey.get(keys[level || 31] ?? 0)?.push(block)
+  return [...byKey.values()].flat()
 }

@@ -25,6 +25,9 @@ beforeAll(() => {
 })
 
 it.each([
+  'alpha ',
+  'beta ',
+  'berry ',
   'alpha beta ',
   'beta alpha ',
   'alpha beta berry ',
@@ -39,4 +42,18 @@ it.each([
   const results = await searchSegments([segment], query, { limit: 20 })
   expect(results.total).toBe(total)
   expect(results.found.map(({ url }) => url)).toEqual(urls.slice(0, 20))
+})
+
+it('finds the first of those that are as good, though others count a little more in their titles', async () => {
+  // Of the earlier ranks none has the shorter title that is a level higher, and still not a better match.
+  const some = Array.from({ length: 12_800 }, (_, at) =>
+    anArticle({
+      title: `gamma${' x'.repeat(at > 5000 && at % 50 === 0 ? 2 : 11)}`,
+      quality: null,
+      publishedAtMs: 1_600_000_000_000 - at * 1000,
+      webUrl: `https://a.example/${at}`,
+    }),
+  )
+  const { found } = await searchSegments([aSegment(some)], 'gamma ', { limit: 20 })
+  expect(found.map(({ url }) => url)).toEqual(some.slice(0, 20).map(({ webUrl }) => webUrl))
 })
