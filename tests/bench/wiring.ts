@@ -88,5 +88,6 @@ export async function indexBytesOf(file: string): Promise<number | null> {
 /** A scorer that looks at every article of a corpus and nothing else. */
 export function plainSearchOf(corpus: Corpus): Search<string> {
   const articles = [...corpus.stories()].flatMap((story) => story.articles)
-  return async (query, limit) => plainSearch([{ articles, dead: [] }], query).urls.slice(0, limit)
+  const segments = [{ articles, dead: [] }]
+  return async (query, limit) => plainSearch(segments, query).urls.slice(0, limit)
 }

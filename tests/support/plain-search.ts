@@ -49,16 +49,7 @@ export function plainSearch(
 ): { total: number; urls: string[] } {
   const query = parseQuery(text)
   if (isEmptyQuery(query)) return { total: 0, urls: [] }
-  const all = segments.flatMap(({ articles, dead }, segment) =>
-    articles.map((article, id) => ({
-      article,
-      segment,
-      id,
-      isDead: dead.includes(id),
-      levels: levelsOf(article),
-    })),
-  )
-  const vocabulary = [...new Set(all.flatMap(({ levels }) => [...levels.keys()]))]
+  const { all, vocabulary } = prepare(segments)
   const toWanted = (word: string, prefix: boolean, terms: ReadonlyMap<string, number>) => {
     const holds = (term: string) => all.filter(({ levels }) => levels.has(term)).length
     const holding = [...terms.keys()].reduce((sum, term) => sum + holds(term), 0)
@@ -101,6 +92,32 @@ export function plainSearch(
   }
   const sorted = matches.sort((a, b) => compare(a, b, order))
   return { total: sorted.length, urls: sorted.map(({ held }) => held.article.webUrl) }
+}
+
+interface Prepared {
+  all: readonly Held[]
+  vocabulary: readonly string[]
+}
+
+/** The same segments may be asked a thousand questions. */
+const prepared = new WeakMap<readonly PlainSegment[], Prepared>()
+function prepare(segments: readonly PlainSegment[]): Prepared {
+  const known = prepared.get(segments)
+  if (known) return known
+  const all = segments.flatMap(({ articles, dead }, segment) =>
+    articles.map((article, id) => ({
+      article,
+      segment,
+      id,
+      isDead: dead.includes(id),
+      levels: levelsOf(article),
+    })),
+  )
+  const vocabulary = new Set<string>()
+  for (const { levels } of all) for (const term of levels.keys()) vocabulary.add(term)
+  const made = { all, vocabulary: [...vocabulary] }
+  prepared.set(segments, made)
+  return made
 }
 
 const isMatch = (term: string, word: string, prefix: boolean) =>

@@ -165,10 +165,14 @@ function anyInBytes(four: number): number {
 /** All ratings that postings of the lists can have, the lowest first, after a 0 for those without. */
 function ratingsOf(lists: readonly WeighedList[]): Uint16Array {
   const ratings = new Set<number>([0])
-  const kinds = new Map(lists.map(({ share, typos }) => [`${share} ${typos}`, { share, typos }]))
-  for (const { share, typos } of kinds.values())
+  // Of thousands of lists there are two or three kinds.
+  const kinds: { share: number; typos: number }[] = []
+  for (const { share, typos } of lists)
+    if (!kinds.some((kind) => kind.share === share && kind.typos === typos))
+      kinds.push({ share, typos })
+  for (const { share, typos } of kinds)
     for (let level = 0; level <= highestLevel; level += 1)
       ratings.add(toRating(typos, toWeight(level, share)))
-  if (ratings.size > 256) throw new RangeError(`${kinds.size} kinds of lists`)
+  if (ratings.size > 256) throw new RangeError(`${kinds.length} kinds of lists`)
   return Uint16Array.from(ratings).sort()
 }

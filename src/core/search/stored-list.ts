@@ -108,8 +108,9 @@ export class StoredList {
   /** Runs of wanted blocks that are not there yet, with what lies between those near to each other. */
   missing(isWanted: (block: number) => boolean): { first: number; end: number }[] {
     const runs: { first: number; end: number }[] = []
-    const { starts } = this.list
+    // Begun words have thousands of short lists, and none of those needs a head.
     if (!this.#isThere) return runs
+    const { starts } = this.list
     for (const [block, isThere] of this.#isThere.entries()) {
       if (isThere || !isWanted(block)) continue
       const last = runs.at(-1)
