@@ -3,7 +3,6 @@ import { parseAddress } from './parse-address.ts'
 import type { Recorder } from './steps.ts'
 import { brands } from './tables/brands.ts'
 import { type ShowLabel, showLabels } from './tables/hosts.ts'
-import { unwrapAddress } from './unwrap-address.ts'
 
 export interface RuleHost {
   /** Without labels that name a way to show it; one name for all sites of a brand. */
@@ -87,16 +86,10 @@ export function toSite(host: string): string {
 }
 
 /**
- * Sites under which an address's outlet shows its articles, sorted; their patterns cover the
- * (unwrapped) address's own host too. Empty for what is no address, and for hosts whose pattern would
- * cover strangers: machines, and suffixes under which others have their sites.
+ * Sites under which the outlet of a clean host (lower case, ASCII), as the keys of an address have it, shows its
+ * articles, sorted; their patterns cover the host too. Empty for hosts whose pattern would cover strangers:
+ * machines, and suffixes under which others have their sites.
  */
-export function toSites(address: string): string[] {
-  const outer = parseAddress(address)
-  return outer === null ? [] : sitesOfHost(unwrapAddress(outer).address.host)
-}
-
-/** The same for a clean host (lower case, ASCII), as the keys of an address have it. */
 export function sitesOfHost(host: string): string[] {
   const site = toSite(host)
   if (toDomain(site) === null) return []

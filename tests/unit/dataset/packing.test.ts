@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createStepFinder, farthestCopy, letters } from '../../../src/core/dataset/copies.ts'
 import { chooseCodes, createPacker } from '../../../src/core/dataset/packer.ts'
 import { chooseLengths, toCodes, toSymbols } from '../../../src/core/dataset/prefix-code.ts'
 import { createUnpacker } from '../../../src/core/dataset/unpacker.ts'
@@ -70,18 +71,19 @@ describe('what was packed', () => {
   })
 
   it('is copied from up to 65,536 bytes before, and never from farther', () => {
-    const noise = Uint8Array.from(
-      { length: 66_000 },
-      (_, at) => Math.imul(at, 2_654_435_761) >>> 24,
-    )
-    const lengths = chooseCodes([noise])
+    const lengths = chooseCodes([sample])
     const pack = createPacker(lengths)
     const unpack = createUnpacker(lengths)
-    for (const between of [65_500, 65_535, 65_536, 65_537, 66_000]) {
-      const bytes = new Uint8Array(between + 200)
-      bytes.set(sample.subarray(0, 100))
-      bytes.set(noise.subarray(0, between - 100), 100)
-      bytes.set(sample.subarray(0, 100), between)
+    const different = Uint8Array.from({ length: 100 }, (_, at) => at + 1)
+    for (const between of [65_535, 65_536, 65_537, 66_000]) {
+      // Nothing but zeros between, so that what stood before them is not forgotten.
+      const bytes = new Uint8Array(between + 100)
+      bytes.set(different)
+      bytes.set(different, between)
+      const copies = [...createStepFinder()(bytes)].filter((step) => step >= letters)
+      const farthest = Math.max(...copies.map((step) => (step & 0xffff) + 1))
+      if (between <= farthestCopy) expect(farthest).toBe(between)
+      else expect(farthest).toBeLessThan(between)
       expect(Buffer.compare(unpack(pack(bytes), bytes.length), bytes)).toBe(0)
     }
   })
@@ -93,7 +95,7 @@ describe('what was packed', () => {
     expect(createPacker(lengths)(other).length).toBeLessThan(other.length)
   })
 
-  it('is refused where another length is asked for', () => {
+  it('is never taken for something else of another length', () => {
     const lengths = chooseCodes([sample])
     const pack = createPacker(lengths)
     fc.assert(
