@@ -37,8 +37,9 @@ export interface CompiledBatch {
   problems: DocumentProblem[]
 }
 
-export function readBatch(batch: Batch): ReadBatch {
-  const { parsed, unread } = readFiles(batch.files)
+/** @param tell hears every now and then how many more documents were opened */
+export function readBatch(batch: Batch, tell: (documents: number) => void): ReadBatch {
+  const { parsed, unread } = readFiles(batch.files, tell)
   const collection = toCollection(parsed, batch)
   const { articles, stories, removed } = collection
   return {
@@ -78,18 +79,24 @@ export function chooseSpellingOf(
   return chooseSpelling(toCollection(readFiles(files).parsed, wishes).articles)
 }
 
+const openedAtOnce = 50
+
 /** One after the other: a thread has nothing else to do meanwhile. */
-function readFiles(files: readonly DocumentFile[]) {
+function readFiles(files: readonly DocumentFile[], tell = (_documents: number) => {}) {
   const unread: DocumentProblem[] = []
   const parsed: ParsedDocument[] = []
-  for (const { name, path } of files) {
-    try {
-      const text = decode(readFileSync(path))
-      if (text === null) unread.push(toProblem(path, 'is not UTF-8 text: save it as UTF-8'))
-      else parsed.push(parseDocument(name, text))
-    } catch (error) {
-      unread.push(unreadable(path, error))
+  for (let start = 0; start < files.length; start += openedAtOnce) {
+    const some = files.slice(start, start + openedAtOnce)
+    for (const { name, path } of some) {
+      try {
+        const text = decode(readFileSync(path))
+        if (text === null) unread.push(toProblem(path, 'is not UTF-8 text: save it as UTF-8'))
+        else parsed.push(parseDocument(name, text))
+      } catch (error) {
+        unread.push(unreadable(path, error))
+      }
     }
+    tell(some.length)
   }
   return { parsed, unread }
 }

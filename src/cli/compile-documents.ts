@@ -7,6 +7,7 @@ import { type CompilePool, createCompilePool } from './compile-pool.ts'
 import { type DocumentFile, findDocuments } from './find-documents.ts'
 import { InputError } from './input-error.ts'
 import { mergeFiles } from './merge-files.ts'
+import { optimizeLess } from './optimize-less.ts'
 import type { Progress } from './progress.ts'
 
 /** What documents came to. */
@@ -23,10 +24,12 @@ export interface ReadDocuments {
   problems: readonly DocumentProblem[]
 }
 
-/** No more than about so many bytes of documents are compiled at once: some 8,000 articles. */
-const bytesInBatch = 8_000_000
+/** More bytes of documents than this are worth a second thread: some 14,000 articles. */
+const bytesOfOne = 8_000_000
+/** No more than about so many are compiled at once: some 55,000 articles. Fewer make merging dear, more take memory. */
+const bytesInBatch = 32_000_000
 /** Several batches are a multiple of this, and of one size: so cores get as much to do as each other. */
-const batchesInRound = 4
+const batchesInRound = 2
 
 interface Wishes {
   name: string
@@ -53,6 +56,7 @@ export async function compileDocuments(
   out: string,
   wishes: Wishes,
 ): Promise<ReadDocuments> {
+  optimizeLess()
   const folder = `${out}.${randomBytes(4).toString('hex')}.part`
   try {
     await mkdir(folder, { recursive: true })
@@ -104,8 +108,14 @@ async function readBatches(
   const read = { documents: 0, articles: 0, stories: 0, removed: 0, skipped: problems.length }
   const outlets = new Set<string>()
   const all = [...problems]
-  let [taken, done] = [0, 0]
-  const pool = createCompilePool(batches)
+  // Reading and compiling take about as long as each other.
+  let [opened, compiled, taken] = [0, 0, 0]
+  const show = () =>
+    progress.show(compile ? Math.floor((opened + compiled) / 2) : opened, files.length)
+  const pool = createCompilePool(batches, (count) => {
+    opened += count
+    show()
+  })
   try {
     for await (const batch of pool.compile()) {
       if (batch.segment) await take(batch.segment)
@@ -116,8 +126,8 @@ async function readBatches(
       read.skipped += batch.skipped
       for (const outlet of batch.outlets) outlets.add(outlet)
       for (const problem of batch.problems) all.push(problem)
-      done += batches[taken++]?.files.length ?? 0
-      progress.show(done, files.length)
+      compiled += batches[taken++]?.files.length ?? 0
+      show()
     }
     progress.end()
     await end?.(pool)
@@ -131,8 +141,8 @@ async function readBatches(
 /** By the documents alone: same documents, same batches, whatever the machine. */
 function toBatches(files: readonly DocumentFile[]): DocumentFile[][] {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-  const fewest = Math.ceil(bytes / bytesInBatch)
-  const count = fewest > 1 ? Math.ceil(fewest / batchesInRound) * batchesInRound : 1
+  const rounds = Math.ceil(bytes / (bytesInBatch * batchesInRound))
+  const count = bytes > bytesOfOne ? rounds * batchesInRound : 1
   const batches = Array.from({ length: count }, (): DocumentFile[] => [])
   let before = 0
   for (const file of files) {

@@ -26,13 +26,17 @@ export interface CompilePool {
  * Compiles batches on all cores. The spelling is chosen by a sample of all
  * documents before: so the segments have the same, and merging them copies texts as they are. At most two batches a
  * thread are under way or waiting to be taken.
+ * @param tell hears every now and then how many more documents were opened
  */
-export function createCompilePool(batches: readonly Batch[]): CompilePool {
+export function createCompilePool(
+  batches: readonly Batch[],
+  tell: (documents: number) => void,
+): CompilePool {
   const count = Math.min(availableParallelism(), 8, batches.length)
   // A thread loads this very bundle; sources that run through a loader compile here instead.
   if (count < 2 || !import.meta.url.endsWith('.mjs'))
-    return { compile: () => compileHere(batches), mergeSearch: null, stop: async () => {} }
-  const threads = Array.from({ length: count }, createThread)
+    return { compile: () => compileHere(batches, tell), mergeSearch: null, stop: async () => {} }
+  const threads = Array.from({ length: count }, () => createThread(tell))
   return {
     compile: () => compileOn(threads, batches),
     async mergeSearch(order) {
@@ -48,9 +52,12 @@ export function createCompilePool(batches: readonly Batch[]): CompilePool {
   }
 }
 
-async function* compileHere(batches: readonly Batch[]): AsyncGenerator<CompiledBatch> {
+async function* compileHere(
+  batches: readonly Batch[],
+  tell: (documents: number) => void,
+): AsyncGenerator<CompiledBatch> {
   const spelling = chooseSpelling(batches)
-  for (const batch of batches) yield compileRead(readBatch(batch), spelling)
+  for (const batch of batches) yield compileRead(readBatch(batch, tell), spelling)
 }
 
 async function* compileOn(

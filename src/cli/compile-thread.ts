@@ -12,6 +12,9 @@ type Order =
   | { kind: 'spelling'; spelling: Spelling | null }
   | { kind: 'search'; order: SearchOrder }
 
+/** What a thread tells: the answers in the order of the orders. */
+type Told = { kind: 'opened'; documents: number } | { kind: 'answer'; answer: unknown }
+
 /** A thread that does one thing after the other. */
 export interface Thread {
   /** Reads documents at once, and compiles them as soon as it knows the spelling. */
@@ -24,10 +27,14 @@ export interface Thread {
   stop(): Promise<unknown>
 }
 
-export function createThread(): Thread {
+/** @param tell hears every now and then how many more documents it opened */
+export function createThread(tell: (documents: number) => void): Thread {
   const worker = new Worker(new URL(import.meta.url), { workerData: role })
   const waiting: { take(answer: unknown): void; fail(error: unknown): void }[] = []
-  worker.on('message', (answer) => waiting.shift()?.take(answer))
+  worker.on('message', (told: Told) => {
+    if (told.kind === 'opened') tell(told.documents)
+    else waiting.shift()?.take(told.answer)
+  })
   worker.on('error', (error) => {
     for (const each of waiting.splice(0)) each.fail(error)
   })
@@ -54,11 +61,13 @@ export function createThread(): Thread {
 export function serveThread(): boolean {
   if (isMainThread || workerData !== role || !parentPort) return false
   const port = parentPort
-  const answer = (value: unknown, handedOver: readonly (Uint8Array | null)[]) =>
-    port.postMessage(
-      value,
+  const tell = (told: Told, handedOver: ArrayBuffer[] = []) => port.postMessage(told, handedOver)
+  const answer = (answer: unknown, handedOver: readonly (Uint8Array | null)[]) =>
+    tell(
+      { kind: 'answer', answer },
       handedOver.flatMap((bytes) => (bytes ? [bytes.buffer as ArrayBuffer] : [])),
     )
+  const tellOpened = (documents: number) => tell({ kind: 'opened', documents })
   const read: ReturnType<typeof readBatch>[] = []
   let spelling: Spelling | null | undefined
   const compileAll = () => {
@@ -75,7 +84,7 @@ export function serveThread(): boolean {
       return
     }
     if (order.kind === 'spelling') spelling = order.spelling
-    else read.push(readBatch(order.batch))
+    else read.push(readBatch(order.batch, tellOpened))
     compileAll()
   })
   return true

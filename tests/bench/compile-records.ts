@@ -10,9 +10,11 @@ import {
   makeRecords,
   mergeInto,
   mergeSearchFiles,
+  optimizeLess,
   type SearchOrder,
   type StoryRange,
   toBatches,
+  toSample,
 } from './wiring.ts'
 
 /**
@@ -51,6 +53,7 @@ function serve(corpus: Corpus): void {
 }
 
 async function compile(size: number, file: string) {
+  optimizeLess()
   const corpus = makeCorpus(size)
   const batches = toBatches(corpus)
   const [first] = batches
@@ -62,7 +65,7 @@ async function compile(size: number, file: string) {
   )
   const folder = await mkdtemp(`${file}-`)
   try {
-    const sample = makeRecords(corpus, first)
+    const sample = makeRecords(corpus, toSample(corpus))
     const start = performance.now()
     const spelling = chooseWords(sample)
     const makingMs = threads.map(() => 0)

@@ -13,8 +13,8 @@ import type { Search } from './search-quality.ts'
 
 /** All that the bench calls of Elsewhere's data set: the one place to change with it. */
 
-/** Stories of about 8,192 articles, as the browser compiles them at once. */
-const storiesInBatch = Math.floor(8192 / articlesPerStory)
+/** Stories of 50,000 articles, about as many as the command line compiles at once. */
+const storiesInBatch = 50_000 / articlesPerStory
 
 /** Stories of a corpus, from one number to before another. */
 export interface StoryRange {
@@ -28,6 +28,12 @@ export function toBatches({ storyCount }: Corpus): StoryRange[] {
     end: Math.min(storyCount, (at + 1) * storiesInBatch),
   }))
 }
+
+/** Stories of some 5,000 articles, by which the command line would choose the spelling, too. */
+export const toSample = ({ storyCount }: Corpus): StoryRange => ({
+  first: 0,
+  end: Math.min(storyCount, 5000 / articlesPerStory),
+})
 
 export interface Records {
   articles: Article[]
@@ -59,6 +65,7 @@ export const mergeInto = (
 ): Promise<void> => mergeFiles(segments, file, 'Bench', mergeSearch)
 
 export { mergeSearchFiles, type SearchOrder } from '../../src/cli/merge-files.ts'
+export { optimizeLess } from '../../src/cli/optimize-less.ts'
 
 /** Opens a data set file. @throws when it cannot be used */
 export async function openDatasetFile(file: string): Promise<Dataset> {

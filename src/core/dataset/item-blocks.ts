@@ -98,10 +98,9 @@ const scratch = createByteWriter()
 /** The same block with its base moved. */
 export function moveBlock(block: Uint8Array, by: number): Uint8Array {
   const from = createByteReader(block)
-  const head = createByteWriter()
-  head.varint(from.varint() + by)
-  head.raw(from.raw(from.left))
-  return head.take()
+  scratch.varint(from.varint() + by)
+  scratch.raw(from.raw(from.left))
+  return scratch.take()
 }
 
 /**
