@@ -105,7 +105,10 @@ async function startThread(size: number): Promise<Worker> {
 /** Each order has its answer, as `serve` gives it. */
 function ask<Answer>(thread: Worker | undefined, order: Order): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    thread?.once('message', resolve)
+    thread?.once('message', (answer) => {
+      thread.off('error', reject)
+      resolve(answer)
+    })
     thread?.once('error', reject)
     thread?.postMessage(order)
   })
