@@ -19,9 +19,12 @@ export interface ParsedAddress {
 const plainAddress =
   /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]+(?:\/(?:[\w~-][\w.~-]*)?)+(?:\?[\w.~=&-]*)?$/
 
+/** Whether an address is one of these: no platform refuses it, or writes it in another way. */
+export const isPlainAddress = (text: string): boolean => plainAddress.test(text)
+
 /** Splits an address; null for whatever is not an http(s) address with a host. */
 export function parseAddress(text: string): ParsedAddress | null {
-  return plainAddress.test(text) ? splitPlainAddress(text) : parseAnyAddress(text)
+  return isPlainAddress(text) ? splitPlainAddress(text) : parseAnyAddress(text)
 }
 
 /** As the platform's parser, which costs several times as much, would have it. */

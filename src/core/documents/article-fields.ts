@@ -1,3 +1,4 @@
+import { isPlainAddress } from '../address/parse-address.ts'
 import { failed, ok, type Result } from '../result.ts'
 import { decodeEntities } from './decode-entities.ts'
 
@@ -32,6 +33,7 @@ export function readAddress(value: unknown): Reading<string> {
   const text = value.trim()
   if (text === '') return failed('is empty')
   if (text.length > longestAddress) return failed('is too long')
+  if (isPlainAddress(text)) return ok(text)
   if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) return failed('is not absolute')
   if (!/^https?:\/\/[^/?#\s]/i.test(text)) return failed('is not a web address')
   if (!URL.canParse(text)) return failed('is not a valid address')

@@ -7,7 +7,12 @@ export type Meeting = 'new' | 'same-address' | 'same-amp-copy'
 export interface Gathering {
   /** Each article once, in the order of first meetings. */
   readonly articles: readonly Article[]
-  add(article: Article): { position: number; meeting: Meeting }
+  add(article: Article): Found
+}
+
+interface Found {
+  position: number
+  meeting: Meeting
 }
 
 /**
@@ -21,20 +26,17 @@ export function createGathering(): Gathering {
   const byAddress = new Map<string, number>()
   const byAmpCopy = new Map<string, number>()
 
-  const find = (article: Article): { position: number; meeting: Meeting } | null => {
-    for (const address of [article.webUrl, ...article.otherWebUrls]) {
-      const sameAddress = byAddress.get(addressKey(address))
+  const find = (article: Article, keys: readonly string[]): Found | null => {
+    for (const key of keys) {
+      const sameAddress = byAddress.get(key)
       if (sameAddress !== undefined) return { position: sameAddress, meeting: 'same-address' }
     }
     const sameCopy = byAmpCopy.get(ampKey(article))
     if (sameCopy !== undefined) return { position: sameCopy, meeting: 'same-amp-copy' }
     return null
   }
-  const note = (article: Article, position: number) => {
-    for (const address of [article.webUrl, ...article.otherWebUrls]) {
-      const key = addressKey(address)
-      if (!byAddress.has(key)) byAddress.set(key, position)
-    }
+  const note = (article: Article, keys: readonly string[], position: number) => {
+    for (const key of keys) if (!byAddress.has(key)) byAddress.set(key, position)
     const key = ampKey(article)
     if (article.ampWebUrl !== null && !byAmpCopy.has(key)) byAmpCopy.set(key, position)
   }
@@ -42,12 +44,13 @@ export function createGathering(): Gathering {
   return {
     articles,
     add(article) {
-      const found = find(article)
+      const keys = keysOf(article)
+      const found = find(article, keys)
       const position = found?.position ?? articles.length
       const first = articles[position]
       const kept = first ? completeArticle(first, article) : article
       articles[position] = kept
-      note(kept, position)
+      note(kept, kept === article ? keys : keysOf(kept), position)
       return found ?? { position, meeting: 'new' }
     },
   }
@@ -58,14 +61,18 @@ export function createGathering(): Gathering {
  * 1 and up for its further web addresses, Infinity for the AMP copy alone; null where it is of another.
  */
 export function meetingRank(earlier: Article, later: Article): number | null {
-  const keys = new Set([earlier.webUrl, ...earlier.otherWebUrls].map(addressKey))
-  const at = [later.webUrl, ...later.otherWebUrls].findIndex((url) => keys.has(addressKey(url)))
+  const keys = new Set(keysOf(earlier))
+  const at = keysOf(later).findIndex((key) => keys.has(key))
   if (at >= 0) return at
   return earlier.ampWebUrl !== null && ampKey(earlier) === ampKey(later) ? Infinity : null
 }
 
 /** What all spellings of one web address share: http and https, with `www.` and without. */
 export const addressKey = (webUrl: string): string => toExactAddressKey(webUrl) ?? webUrl
+
+/** Of all web addresses of an article, the own one first. */
+const keysOf = ({ webUrl, otherWebUrls }: Article): string[] =>
+  [webUrl, ...otherWebUrls].map(addressKey)
 
 /** Only within an outlet: a copy that two outlets name is a mistake of one of them. */
 const ampKey = (article: Article) => `${article.outlet.domain} ${article.ampWebUrl ?? ''}`
