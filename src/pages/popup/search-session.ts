@@ -44,6 +44,9 @@ const idle: SearchView = {
   order: 'relevance',
 }
 
+/** Spaces, and the signs that a phrase or what is left out begins with: the words are yet to come. */
+const saysNothing = /^[-\s"“”„‟«»＂]*$/
+
 /** Asks with every change of the query; an answer that a newer one has overtaken is dropped. */
 export function createSearchSession(search: Search): SearchSession {
   let current = idle
@@ -77,7 +80,7 @@ export function createSearchSession(search: Search): SearchSession {
       return () => listeners.delete(listener)
     },
     async setQuery(query) {
-      if (query.trim() !== '') return run(query, pageSize)
+      if (!saysNothing.test(query)) return run(query, pageSize)
       // Answers still under way belong to a query that is gone.
       answered = asked + 1
       asked += 1

@@ -346,6 +346,19 @@ describe('the search', () => {
     expect(document.activeElement).toBe(first)
   })
 
+  it.each([['"'], ['-'], ['-"'], ['“ ']])(
+    'still shows the page in front while only %s is typed, which begins a phrase or leaves a word out',
+    async (typed) => {
+      const { view } = await open()
+      await type(view, field, typed)
+      await settled()
+      expect(heading(view)).toBe('26 other outlets cover this story')
+      await type(view, field, `${typed}brad`)
+      await settled()
+      expect(view.all('.rows')).toEqual([])
+    },
+  )
+
   it('takes the place of the page while something is typed, and gives it back', async () => {
     const { view } = await open()
     await type(view, field, 'brad smith')
