@@ -10,6 +10,8 @@ import { type SectionName, type Stretch, sectionNames } from './segment-format.t
 export interface PageCache {
   get(key: number): Uint8Array | undefined
   set(key: number, page: Uint8Array): void
+  /** A stretch of more pages than this is read for itself and not kept: it would drive out too many others. */
+  readonly longestKept: number
   /** A number for the next segment, so that pages of two never meet. */
   nextSegment(): number
 }
@@ -35,6 +37,7 @@ export function createPageCache(most: number): PageCache {
         break
       }
     },
+    longestKept: Math.max(1, Math.floor(most / 32)),
     nextSegment: () => segments++,
   }
 }
@@ -56,8 +59,6 @@ export interface HeldPages {
 }
 
 const mostPages = 2 ** 32
-/** More pages in a row than this are read once and not kept: they would drive out all others. */
-const longestKept = 64
 
 /** Checks every page of a segment when it is first needed. */
 export function createPagedReader(
@@ -88,12 +89,15 @@ export function createPagedReader(
           return { offset: start + range.offset, length: range.length }
         })
         const numbers = new Set<number>()
+        const long = new Map<ByteRange, Promise<Uint8Array>>()
         for (const stretch of stretches) {
           const { first, end } = pagesOf(stretch)
-          for (let page = first; page < end; page++) numbers.add(page)
+          if (end - first > cache.longestKept && end <= held.first)
+            long.set(stretch, pages.readLong(stretch))
+          else for (let page = first; page < end; page++) numbers.add(page)
         }
-        const known = await pages.read(numbers)
-        return stretches.map((stretch) => cut(known, stretch))
+        const [known] = await Promise.all([pages.read(numbers), ...long.values()])
+        return Promise.all(stretches.map((stretch) => long.get(stretch) ?? cut(known, stretch)))
       },
     }
   }
@@ -138,7 +142,7 @@ function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }
         const stream = bytes.subarray(0, streamBytes)
         fetched.set(page, stream)
         // A copy, so that keeping one page does not keep the whole run.
-        if (count <= longestKept) set(page, count === 1 ? stream : stream.slice())
+        set(page, count === 1 ? stream : stream.slice())
       }
     }
     return fetched
@@ -166,6 +170,25 @@ function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }
   }
 
   return {
+    /** Reads a stretch of many pages for itself, and keeps nothing. */
+    async readLong(stretch: ByteRange): Promise<Uint8Array> {
+      const { first, end } = pagesOf(stretch)
+      const [run] = await source.read([
+        { offset: first * pageBytes, length: (end - first) * pageBytes },
+      ])
+      const whole = new Uint8Array(stretch.length)
+      for (let page = first; page < end; page++) {
+        const start = (page - first) * pageBytes
+        const bytes = run?.subarray(start, start + pageBytes) ?? new Uint8Array()
+        if (!isWhole(bytes, page)) throw damaged(page)
+        const at = page * streamBytes - stretch.offset
+        whole.set(
+          bytes.subarray(Math.max(0, -at), Math.min(streamBytes, whole.length - at)),
+          Math.max(0, at),
+        )
+      }
+      return whole
+    },
     async read(numbers: Iterable<number>): Promise<Pages> {
       const known = new Map<number, Uint8Array>()
       const missing: number[] = []
