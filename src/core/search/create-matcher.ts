@@ -4,7 +4,7 @@
  * with typos) the short lists are brought together first: best weight and fewest typos of each article. Long ones stay
  * as they are, and an article counts by the best of all.
  */
-import { ManyLists } from './many-lists.ts'
+import { ManyLists, roomLength } from './many-lists.ts'
 import type { IsEnough, Matcher, Part, UseRank, WeighedList } from './matcher.ts'
 import { OneList } from './one-list.ts'
 import { createRankBits, isEmpty, keepCommon, type RankBits } from './rank-bits.ts'
@@ -12,6 +12,7 @@ import { typosOfRating, weightOfRating } from './rating.ts'
 
 /**
  * @param rarity of the word, see `toRarity`
+ * @param wishes.roomOf gives room for what is brought together
  * @param wishes.among what alone may match, for a whole segment: without, all may
  * @param wishes.mostInTable postings of a list that is brought together with others
  */
@@ -19,16 +20,22 @@ export function createMatcher(
   lists: readonly WeighedList[],
   rarity: number,
   articles: number,
-  { among = null, mostInTable = longList }: { among?: RankBits | null; mostInTable?: number } = {},
+  {
+    roomOf = () => new Uint8Array(roomLength(articles)),
+    among = null,
+    mostInTable = longList,
+  }: { roomOf?: () => Uint8Array; among?: RankBits | null; mostInTable?: number } = {},
 ): Matcher {
   const isLong = ({ stored }: WeighedList) => stored.count > mostInTable
   const long = lists.filter((list) => lists.length === 1 || isLong(list))
   const short = lists.filter((list) => !long.includes(list))
   const parts: Part[] = long.map((list) => new OneList(list, rarity))
   if (short.length > 0 || long.length === 0)
-    parts.push(new ManyLists(short, rarity, articles, among))
+    parts.push(new ManyLists(short, rarity, articles, roomOf(), among))
   const [only] = parts
-  return only && parts.length === 1 ? only : new Parts(parts, rarity)
+  return only && parts.length === 1
+    ? only
+    : new Parts(parts, rarity, Math.max(...lists.map(({ typos }) => typos)))
 }
 
 /** Beyond, it costs less to ask a list by itself. */
@@ -45,13 +52,16 @@ class Parts implements Matcher {
   readonly #parts: readonly Part[]
   readonly #rarity: number
   readonly #own = createRankBits()
+  /** Null where articles differ. */
+  readonly #typosOfAll: number | null
 
-  constructor(parts: readonly Part[], rarity: number) {
+  constructor(parts: readonly Part[], rarity: number, mostTypos: number) {
     this.#parts = parts
     this.#rarity = rarity
     this.most = parts.reduce((sum, { most }) => sum + most, 0)
     this.highestScore = Math.max(...parts.map((part) => part.highestScore))
     this.fewestTypos = Math.min(...parts.map((part) => part.fewestTypos))
+    this.#typosOfAll = mostTypos > this.fewestTypos ? null : mostTypos
   }
 
   narrow(bits: RankBits, from: number): boolean {
@@ -71,7 +81,7 @@ class Parts implements Matcher {
   }
 
   typosOf(rank: number): number {
-    return typosOfRating(this.#ratingOf(rank))
+    return this.#typosOfAll ?? typosOfRating(this.#ratingOf(rank))
   }
 
   #ratingOf(rank: number): number {

@@ -6,16 +6,20 @@ import {
   addAll,
   addRank,
   countRanks,
-  createAllRankBits,
   hasRank,
   keepCommon,
   type RankBits,
-  readBits,
   windowOf,
   windowSize,
 } from './rank-bits.ts'
 import { toRating, typosOfRating, weightOfRating } from './rating.ts'
 import { toWeight } from './scoring.ts'
+
+/** A byte for each article, up to whole windows. */
+const tableLength = (articles: number) => Math.ceil(articles / windowSize) * windowSize
+
+/** Of the table, and of the bits behind it. */
+export const roomLength = (articles: number) => (tableLength(articles) / 8) * 9
 
 /** Brought together in a table of all articles. */
 export class ManyLists implements Part {
@@ -28,15 +32,18 @@ export class ManyLists implements Part {
   readonly #ratings: Uint16Array
   readonly #scores: Float64Array
   readonly #typos: Uint8Array
-  readonly #ranks = new Uint32Array(windowSize)
   readonly isWhole = true
   readonly isInOrder = true
 
-  /** @param among what alone may match, for a whole segment; null where all may */
+  /**
+   * @param room as `roomLength` says, zeros
+   * @param among what alone may match, for a whole segment; null where all may
+   */
   constructor(
     lists: readonly WeighedList[],
     rarity: number,
     articles: number,
+    room: Uint8Array,
     among: RankBits | null,
   ) {
     const ratings = ratingsOf(lists)
@@ -45,8 +52,9 @@ export class ManyLists implements Part {
     this.#typos = Uint8Array.from(ratings, typosOfRating)
     this.highestScore = Math.max(0, ...this.#scores)
     this.fewestTypos = Math.min(...lists.map(({ typos }) => typos))
-    this.#table = new Uint8Array(Math.ceil(articles / 32) * 32)
-    this.#bits = createAllRankBits(articles)
+    const length = tableLength(articles)
+    this.#table = room.subarray(0, length)
+    this.#bits = new Uint32Array(room.buffer, length, length / 32)
     this.#bringTogether(lists, ratings, among)
     if (!among) this.#gatherBits()
     this.most = countRanks(this.#bits)
@@ -101,7 +109,7 @@ export class ManyLists implements Part {
   /** From the table, four ranks at a time: while it is filled, a second place to write to would cost more. */
   #gatherBits() {
     const bits = this.#bits
-    const fours = new Uint32Array(this.#table.buffer)
+    const fours = new Uint32Array(this.#table.buffer, 0, this.#table.length / 4)
     for (let word = 0; word * 8 < fours.length; word += 1) {
       let ones = 0
       for (let at = 0; at < 8; at += 1) ones |= anyInBytes(fours[word * 8 + at] ?? 0) << (at * 4)
@@ -136,14 +144,14 @@ export class ManyLists implements Part {
     // The first stands for those without a rating.
     let lowest = lowestOf(1)
     if (lowest === this.#scores.length) return
-    const ranks = this.#ranks
-    const count = readBits(bits, from, { low: from, high: from + windowSize }, ranks)
-    for (let at = 0; at < count; at += 1) {
-      const rank = ranks[at] ?? 0
-      const rating = table[rank] ?? 0
-      if (rating < lowest) continue
-      use(rank, this.#scores[rating] ?? 0, this.#typos[rating] ?? 0)
-      lowest = lowestOf(lowest)
+    for (let word = 0; word < bits.length; word += 1) {
+      for (let ones = bits[word] ?? 0; ones !== 0; ones &= ones - 1) {
+        const rank = from + word * 32 + 31 - Math.clz32(ones & -ones)
+        const rating = table[rank] ?? 0
+        if (rating < lowest) continue
+        use(rank, this.#scores[rating] ?? 0, this.#typos[rating] ?? 0)
+        lowest = lowestOf(lowest)
+      }
     }
   }
 

@@ -13,13 +13,13 @@ export function createRanking(
   order: Order,
   words: readonly Matcher[],
 ): Ranking {
-  const ranks = new Uint32Array(windowSize)
   const typosOf = (rank: number) => {
     let typos = 0
     for (const word of words) typos += word.typosOf(rank)
     return typos
   }
   if (order === 'relevance' && words.length > 0) return createRelevance(words)
+  const ranks = new Uint32Array(windowSize)
   const all = (from: number) => ({ low: from, high: from + windowSize })
   if (order !== 'newest') {
     const fewest = words.reduce((sum, { fewestTypos }) => sum + fewestTypos, 0)

@@ -9,6 +9,7 @@ import { type ColumnFilter, createColumnFilters } from './column-filters.ts'
 import { createMatcher } from './create-matcher.ts'
 import type { TermEntry } from './dictionary.ts'
 import type { Order } from './keys.ts'
+import { roomLength } from './many-lists.ts'
 import type { Matcher, WeighedList } from './matcher.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks } from './posting-list.ts'
@@ -28,6 +29,7 @@ import {
   windowSize,
 } from './rank-bits.ts'
 import { createRanking } from './rank-matches.ts'
+import { Rooms } from './rooms.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 import { fillLists, ListCache, readLists, type StoredList } from './stored-list.ts'
 
@@ -96,27 +98,39 @@ export async function searchSegment(
     !question.isUnsure &&
     order !== 'newest'
   if (isPlain && words.length === 0) return firstRanks(end, question.limit)
-  const lists = await openLists(segment, [...words, ...withoutWords])
-  goOn()
   const [only] = words
-  const onlyList = only && lists.get(only)
-  if (only && isPlain && end === segment.articles && words.length === 1 && onlyList?.length === 1) {
-    const [list] = onlyList
+  const isSingle =
+    isPlain && end === segment.articles && words.length === 1 && only?.entries.length === 1
+  const wanted = wantedOf(words, withoutWords)
+  const lists = await openLists(segment, wanted, isSingle)
+  goOn()
+  if (isSingle) {
+    const [list] = lists.get(only) ?? []
     if (list) {
       const best = await bestOfList(segment.postings, list, only.rarity, question)
       return { ...none, sure: list.stored.count, best }
     }
   }
-  const few = await fillAll(segment, words, withoutWords, lists)
+  const among = await fillAll(segment, wanted, lists)
   goOn()
-  const among = few && toBits(few, segment.articles)
+  const rooms = roomsOf(segment)
+  const taken: Uint8Array[] = []
+  const roomOf = () => {
+    const room = rooms.take()
+    taken.push(room)
+    return room
+  }
   const toMatcher = (word: SegmentWord) =>
-    createMatcher(lists.get(word) ?? [], word.rarity, segment.articles, { among })
-  return searchWindows(segment, end, question, {
-    words: words.map(toMatcher).sort((a, b) => a.most - b.most),
-    without: without.map((each) => ({ ...each, matchers: each.words.map(toMatcher) })),
-    columns,
-  })
+    createMatcher(lists.get(word) ?? [], word.rarity, segment.articles, { roomOf, among })
+  try {
+    return await searchWindows(segment, end, question, {
+      words: words.map(toMatcher).sort((a, b) => a.most - b.most),
+      without: without.map((each) => ({ ...each, matchers: each.words.map(toMatcher) })),
+      columns,
+    })
+  } finally {
+    for (const room of taken) rooms.giveBack(room)
+  }
 }
 
 function endOfQuality(segment: SearchableSegment, minimum: number | null): number {
@@ -142,12 +156,33 @@ function listsKeptOf(segment: SearchableSegment): ListCache {
   return kept
 }
 
+const roomsKept = new WeakMap<SearchableSegment, Rooms>()
+
+function roomsOf(segment: SearchableSegment): Rooms {
+  const known = roomsKept.get(segment)
+  if (known) return known
+  const made = new Rooms(roomLength(segment.articles))
+  roomsKept.set(segment, made)
+  return made
+}
+
+/** @param isSingle of the only list only the best blocks are needed */
 async function openLists(
   segment: SearchableSegment,
-  words: readonly SegmentWord[],
+  { whole, partly }: WantedLists,
+  isSingle: boolean,
 ): Promise<Lists> {
+  const words = [...whole, ...partly]
   const entries = words.flatMap((word) => word.entries)
-  const stored = await readLists(segment.postings, entries, segment.articles, listsKeptOf(segment))
+  const inPart = new Set<TermEntry>(isSingle ? entries : partly.flatMap((word) => word.entries))
+  const kept = listsKeptOf(segment)
+  const stored = await readLists(
+    segment.postings,
+    entries,
+    segment.articles,
+    kept,
+    (entry) => !inPart.has(entry),
+  )
   let at = 0
   return new Map(
     words.map((word) => [
@@ -164,40 +199,55 @@ async function openLists(
 /** Articles of the rarest word up to which blocks of the other words are read one by one. */
 const fewArticles = 1 << 14
 
+interface WantedLists {
+  /** Words whose lists are read whole; the first one is the rarest of those that must be found. */
+  whole: readonly SegmentWord[]
+  /** Words of which only blocks are read that the rarest one reaches. */
+  partly: readonly SegmentWord[]
+  /** Whether the rarest word is in so few articles that it pays to leave out all others at once. */
+  isFew: boolean
+}
+
+function wantedOf(words: readonly SegmentWord[], without: readonly SegmentWord[]): WantedLists {
+  const countOf = (word: SegmentWord) => word.entries.reduce((sum, { count }) => sum + count, 0)
+  const [rarest, ...others] = words.toSorted((a, b) => countOf(a) - countOf(b))
+  const rest = [...others, ...without]
+  const isFew = rarest !== undefined && countOf(rarest) <= fewArticles && rest.length > 0
+  // What stands for several words is brought together whole.
+  const isPartly = (word: SegmentWord) => isFew && word.entries.length === 1
+  return {
+    whole: [...(rarest ? [rarest] : []), ...rest.filter((word) => !isPartly(word))],
+    partly: rest.filter(isPartly),
+    isFew,
+  }
+}
+
 /**
- * Reads what is still missing of long lists: of others than the rarest word's only blocks that it reaches.
- * @returns the ranks of the rarest word, where they are few and not the only word's
+ * Reads what is still missing of long lists.
+ * @returns the ranks of the rarest word, where they are few and lists are to be brought together
  */
 async function fillAll(
   segment: SearchableSegment,
-  words: readonly SegmentWord[],
-  without: readonly SegmentWord[],
+  { whole, partly, isFew }: WantedLists,
   lists: Lists,
-): Promise<Uint32Array | null> {
+): Promise<RankBits | null> {
   const listsOf = (word: SegmentWord) => (lists.get(word) ?? []).map(({ stored }) => stored)
-  const countOf = (word: SegmentWord) => word.entries.reduce((sum, { count }) => sum + count, 0)
-  const [rarest, ...others] = words.toSorted((a, b) => countOf(a) - countOf(b))
-  const isFew = rarest !== undefined && countOf(rarest) <= fewArticles
-  // What stands for several words is brought together whole.
-  const isReadWhole = (word: SegmentWord) => !isFew || word.entries.length > 1
-  const rest = [...others, ...without]
-  const whole = [...(rarest ? [rarest] : []), ...rest.filter(isReadWhole)].flatMap(listsOf)
   await fillLists(
     segment.postings,
-    whole.map((list) => ({ list, isWanted: () => true })),
+    whole.flatMap(listsOf).map((list) => ({ list, isWanted: () => true })),
   )
-  const partly = rest
-    .filter((word) => !isReadWhole(word))
-    .flatMap(listsOf)
-    .filter((list) => !list.isWhole())
-  if (!rarest || !isFew || rest.length === 0) return null
+  const [rarest] = whole
+  if (!rarest || !isFew) return null
+  const inPart = partly.flatMap(listsOf).filter((list) => !list.isWhole())
+  const areTogether = whole.some((word) => word.entries.length > 1)
+  if (inPart.length === 0 && !areTogether) return null
   const ranks = ranksOf(listsOf(rarest))
-  const wanted = partly.map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
+  const wanted = inPart.map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
   await fillLists(
     segment.postings,
     wanted.map(({ list, reached }) => ({ list, isWanted: (block) => reached[block] === 1 })),
   )
-  return ranks
+  return areTogether ? toBits(ranks, segment.articles) : null
 }
 
 function toBits(ranks: Uint32Array, articles: number): RankBits {

@@ -127,21 +127,27 @@ export class StoredList {
   }
 }
 
-/** Reads the lists that are not kept, of long ones the heads, in one batch. @throws RangeError where they are damaged */
+/**
+ * Reads the lists that are not kept, in one batch.
+ * @param isWanted whether a list is read whole; of long ones that are not, the heads are read
+ * @throws RangeError where they are damaged
+ */
 export async function readLists(
   postings: SectionReader,
   entries: readonly TermEntry[],
   articles: number,
   cache: ListCache,
+  isWanted: (entry: TermEntry) => boolean,
 ): Promise<StoredList[]> {
   const known = entries.map((entry) => cache.get(entry))
   const missing = entries.filter((_, at) => !known[at])
   const pieces = await readTogether(
     postings,
-    missing.map(({ offset, length, count }) => ({
-      offset,
-      length: length <= wholeLength ? length : Math.min(length, headLength(count)),
-    })),
+    missing.map((entry) => {
+      const { offset, length, count } = entry
+      const isWhole = length <= wholeLength || isWanted(entry)
+      return { offset, length: isWhole ? length : Math.min(length, headLength(count)) }
+    }),
   )
   let read = 0
   return entries.map((entry, at) => {
@@ -151,8 +157,9 @@ export async function readLists(
       throw new RangeError('Postings are beyond their section')
     const piece = pieces[read++] ?? new Uint8Array(0)
     if (!cache.takes(entry)) return new StoredList(entry, piece, articles)
-    // A copy: the piece may be a part of much more that was read with it.
-    const list = new StoredList(entry, piece.slice(), articles)
+    // A copy, where the piece is a part of more that was read with it.
+    const isPart = piece.length < piece.buffer.byteLength
+    const list = new StoredList(entry, isPart ? piece.slice() : piece, articles)
     cache.add(entry, list)
     return list
   })
