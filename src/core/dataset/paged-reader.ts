@@ -10,8 +10,6 @@ import { type SectionName, type Stretch, sectionNames } from './segment-format.t
 export interface PageCache {
   get(key: number): Uint8Array | undefined
   set(key: number, page: Uint8Array): void
-  /** A stretch of more pages than this is read for itself and not kept: it would drive out too many others. */
-  readonly longestKept: number
   /** A number for the next segment, so that pages of two never meet. */
   nextSegment(): number
 }
@@ -37,7 +35,6 @@ export function createPageCache(most: number): PageCache {
         break
       }
     },
-    longestKept: Math.max(1, Math.floor(most / 32)),
     nextSegment: () => segments++,
   }
 }
@@ -59,6 +56,10 @@ export interface HeldPages {
 }
 
 const mostPages = 2 ** 32
+/** A stretch of more pages than this is read for itself and not kept: it would drive out all others. */
+const longestKept = 64
+/** Search keeps long lists of postings itself. */
+const longestPostingsKept = 8
 
 /** Checks every page of a segment when it is first needed. */
 export function createPagedReader(
@@ -80,6 +81,7 @@ export function createPagedReader(
   })
   return (section) => {
     const { offset: start, length } = sections[section]
+    const longest = section === 'postings' ? longestPostingsKept : longestKept
     return {
       length,
       async read(ranges) {
@@ -92,8 +94,7 @@ export function createPagedReader(
         const long = new Map<ByteRange, Promise<Uint8Array>>()
         for (const stretch of stretches) {
           const { first, end } = pagesOf(stretch)
-          if (end - first > cache.longestKept && end <= held.first)
-            long.set(stretch, pages.readLong(stretch))
+          if (end - first > longest && end <= held.first) long.set(stretch, pages.readLong(stretch))
           else for (let page = first; page < end; page++) numbers.add(page)
         }
         const [known] = await Promise.all([pages.read(numbers), ...long.values()])

@@ -39,7 +39,7 @@ export function createMatcher(
 }
 
 /** Beyond, it costs less to ask a list by itself. */
-const longList = 1 << 13
+const longList = 1 << 15
 
 /** A rank that several parts have counts by its best rating. */
 class Parts implements Matcher {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BlockSource } from '../../../src/core/dataset/block-source.ts'
+import { type BlockSource, createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import { DatasetFault } from '../../../src/core/dataset/dataset-problem.ts'
 import { createPageCache, createPagedReader } from '../../../src/core/dataset/paged-reader.ts'
 import { pageBytes, seal, streamBytes } from '../../../src/core/dataset/pages.ts'
@@ -59,4 +59,20 @@ test('a reading that fails beside a wrong page at hand fails for whoever waits, 
   await expect(section('texts').read(both)).rejects.toThrow('page 1 is not as it was written')
   // A rejection that nobody heard of would fail the test from here on.
   await new Promise((resolve) => setTimeout(resolve))
+})
+
+test('many pages that are read for themselves are given out as they were written, and a wrong one is named', async () => {
+  const count = 20
+  const long = { ...sections, postings: { offset: 0, length: count * streamBytes } }
+  const written = new Uint8Array(count * pageBytes)
+  for (let page = 0; page < count; page += 1) written.set(sealed(page), page * pageBytes)
+  const held = { first: count, bytes: new Uint8Array(0) }
+  const section = createPagedReader(createMemorySource(written), long, held, createPageCache(4))
+  const range = { offset: 100, length: 15 * streamBytes }
+  const [read] = await section('postings').read([range])
+  expect(read).toEqual(
+    Uint8Array.from({ length: range.length }, (_, at) => Math.floor((100 + at) / streamBytes) + 1),
+  )
+  written[7 * pageBytes] = 0
+  await expect(section('postings').read([range])).rejects.toThrow('page 7 is not as it was written')
 })
