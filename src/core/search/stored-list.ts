@@ -186,9 +186,10 @@ async function readTogether(
   section: SectionReader,
   ranges: readonly ByteRange[],
 ): Promise<Uint8Array[]> {
-  const order = [...ranges.keys()].sort(
-    (a, b) => (ranges[a]?.offset ?? 0) - (ranges[b]?.offset ?? 0),
-  )
+  const order = [...ranges.keys()]
+  // Those of a begun word come in order.
+  if (ranges.some(({ offset }, at) => offset < (ranges[at - 1]?.offset ?? 0)))
+    order.sort((a, b) => (ranges[a]?.offset ?? 0) - (ranges[b]?.offset ?? 0))
   const joined: ByteRange[] = []
   const places = new Array<number>(ranges.length).fill(0)
   for (const at of order) {

@@ -57,14 +57,14 @@ export async function findGroups(
   return wanted.map(({ word }, at) => {
     const bySegment = found.map((words) => words[at] ?? [])
     const most = lowestCount(bySegment, mostBegun)
-    const entries = bySegment.map((terms) =>
-      terms
-        .filter(({ isWhole, count }) => isWhole || count >= most)
-        .map(({ isWhole, count, offset, length }) => {
-          const share = isWhole ? 1 : begunShare
-          return { count, offset, length, share, typos: 0 }
-        }),
-    )
+    const entries = bySegment.map((terms) => {
+      // Two letters begin thousands of words, of which mostly few are taken.
+      const taken: WeighedEntry[] = []
+      for (const { isWhole, count, offset, length } of terms)
+        if (isWhole || count >= most)
+          taken.push({ count, offset, length, share: isWhole ? 1 : begunShare, typos: 0 })
+      return taken
+    })
     return {
       word,
       entries,
@@ -75,20 +75,27 @@ export async function findGroups(
   })
 }
 
-const sum = (entries: readonly { count: number }[]) =>
-  entries.reduce((total, { count }) => total + count, 0)
+function sum(entries: readonly { count: number }[]): number {
+  let total = 0
+  for (const { count } of entries) total += count
+  return total
+}
 
 /** Words that are held by fewer articles are left out; never the most frequent ones. */
 function lowestCount(bySegment: readonly (readonly FoundTerm[])[], mostBegun: number): number {
-  const begun = bySegment.flat().filter(({ isWhole }) => !isWhole)
-  if (sum(begun) <= mostBegun) return 0
-  const counts = Float64Array.from(begun, (term) => term.count)
-    .sort()
-    .reverse()
+  const all = bySegment.reduce((total, terms) => total + sum(terms), 0)
+  if (all <= mostBegun) return 0
+  const counts = new Float64Array(bySegment.reduce((total, { length }) => total + length, 0))
+  let words = 0
+  for (const terms of bySegment)
+    for (const { isWhole, count } of terms) if (!isWhole) counts[words++] = count
+  const ascending = counts.subarray(0, words).sort()
+  const highest = ascending[words - 1]
   let left = mostBegun
-  for (const count of counts) {
+  for (let at = words - 1; at >= 0; at -= 1) {
+    const count = ascending[at] ?? 0
     left -= count
-    if (left < 0) return count === counts[0] ? count : count + 1
+    if (left < 0) return count === highest ? count : count + 1
   }
   return 0
 }
