@@ -29,7 +29,7 @@ import {
 } from './records.ts'
 import { articlesInBlock, type SectionName, storiesInBlock, type Tail } from './segment-format.ts'
 import { codesOf, type Spelling, wordsOf } from './spelling.ts'
-import { decodeRows, findInRow, toOutlet } from './string-table.ts'
+import { decodeRows, findHosts, toOutlet } from './string-table.ts'
 import { createTextReaders, type ReadText } from './text-words.ts'
 import { createUnpacker } from './unpacker.ts'
 
@@ -181,7 +181,7 @@ export function createSegment(
     sites: async () => (await siteRows())[0] ?? [],
     async sitesAmong(names) {
       const bytes = await readWhole('sites')
-      return guarded(() => findInRow(bytes, names))
+      return guarded(() => findHosts(bytes, names))
     },
     async removed() {
       const bytes = await readWhole('removed')
