@@ -2,7 +2,7 @@ import { failed, ok, type Result } from '../core/result.ts'
 
 /**
  * What a page asks with, checked by hand: every page waits for it that wakes the background, and zod takes
- * 3 ms to be loaded and to check its first message.
+ * 2 ms to be loaded and to check its first message.
  */
 
 /** What a page says of its own address, as found in its head: each may be anything at all. */
