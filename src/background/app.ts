@@ -1,4 +1,4 @@
-import { contract } from '../messages/contract.ts'
+import { doors } from '../messages/doors.ts'
 import type { Handlers } from '../messages/server.ts'
 import type { AddressBar } from './address-bar.ts'
 import { openLinkPopup } from './link-popup.ts'
@@ -58,7 +58,7 @@ export function createBackground(
 
 /** Hands every message from a page of the extension's own to the office. */
 function toOwnHandlers(office: () => Promise<Office>): Pick<Handlers, OwnMessages> {
-  const names = Object.keys(contract).filter((name) => !name.startsWith('page/'))
+  const names = Object.keys(doors).filter((name) => !name.startsWith('page/'))
   const handlers = names.map((name) => [
     name,
     async (...given: never) => {

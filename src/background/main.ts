@@ -21,7 +21,8 @@ import {
 import { linkMenu, onLinkMenu } from '../browser/link-menu.ts'
 import { linkPopup } from '../browser/link-popup.ts'
 import { keepOfficeScript, loadOfficeScript } from '../browser/office-script.ts'
-import { createServer } from '../messages/server.ts'
+import { checkLookUp } from '../messages/page-ask.ts'
+import { type CheckAsk, createServer } from '../messages/server.ts'
 import { createBackground } from './app.ts'
 import type { CreateOffice } from './office.ts'
 
@@ -33,6 +34,9 @@ void sources.openDataset()
 
 // Both scripts are built together.
 const loadOffice = async () => (await loadOfficeScript()).createOffice as CreateOffice
+// Schemas are in the second script: pages that look themselves up do without.
+const check: CheckAsk = async (name, ask) =>
+  name === 'page/look-up' ? checkLookUp(ask) : (await loadOfficeScript()).checkAsk(name, ask)
 const ports = {
   ...sources,
   linkSources,
@@ -51,7 +55,7 @@ const ports = {
 const background = createBackground(ports, loadOffice)
 
 keepOfficeScript()
-onMessage(createServer(background.handlers, self, onFault))
+onMessage(createServer(background.handlers, self, check, onFault))
 onAddressBar(
   (query) =>
     background.addressBar.suggest(query).catch((error) => {

@@ -1,7 +1,8 @@
 import { type DeclaredAddresses, undeclared } from '../core/coverage/declared-addresses.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import type { Settings } from '../core/settings/settings.ts'
-import { asked, type Reply } from '../messages/contract.ts'
+import type { Reply } from '../messages/contract.ts'
+import { isAsked } from '../messages/page-ask.ts'
 import type { PageFinding } from './page-finding.ts'
 import type { BackgroundPorts } from './ports.ts'
 import { createSettingsStore } from './settings-store.ts'
@@ -61,8 +62,7 @@ export function createWorkbench(ports: BackgroundPorts): Workbench {
     async readPage(tabId, address) {
       // The probe is ours, but it runs in a page's process: its answer is checked like any other.
       const told = tabId === null ? null : await tabs.ask(tabId, { question: 'asked' })
-      const answer = asked().safeParse(told)
-      const page = answer.success ? answer.data : null
+      const page = isAsked(told) ? told : null
       return {
         address: page?.address || address || '',
         declared: page?.declared ?? undeclared,

@@ -1,5 +1,6 @@
 import type { linkSegments } from '../core/dataset/link-segments.ts'
 import type { searchSegments } from '../core/search/search-segments.ts'
+import type { checkAsk } from '../messages/check-ask.ts'
 
 /**
  * The second script of the background, with all that is not needed to answer a page at the very address of an
@@ -10,6 +11,8 @@ import type { searchSegments } from '../core/search/search-segments.ts'
 export interface OfficeScript {
   linkSegments: typeof linkSegments
   searchSegments: typeof searchSegments
+  /** What is asked by anybody but a page that looks itself up. */
+  checkAsk: typeof checkAsk
   /** What the background makes of it is its own affair. */
   createOffice: unknown
 }

@@ -1,4 +1,4 @@
-import type { Declared } from '../messages/contract.ts'
+import type { Declared } from '../messages/page-ask.ts'
 
 /** Longest JSON-LD text that is read: more is a data dump, and parsing it would cost the page. */
 const longestJsonld = 200_000

@@ -1,4 +1,5 @@
-import type { Declared, PageAnswer } from '../messages/contract.ts'
+import type { PageAnswer } from '../messages/contract.ts'
+import type { Declared } from '../messages/page-ask.ts'
 import type { Handover } from './handover.ts'
 import type { ProbePorts } from './probe-ports.ts'
 

@@ -1,4 +1,5 @@
-import type { Declared, PageAnswer } from '../messages/contract.ts'
+import type { PageAnswer } from '../messages/contract.ts'
+import type { Declared } from '../messages/page-ask.ts'
 
 /** What the probe needs of the page and of the extension. */
 export interface ProbePorts {

@@ -8,7 +8,7 @@ declare class TextEncoder {
   encodeInto(text: string, bytes: Uint8Array): { read: number; written: number }
 }
 declare class TextDecoder {
-  constructor(label?: 'utf-8', options?: { fatal?: boolean; ignoreBOM?: boolean })
+  constructor(label?: 'utf-8' | 'latin1', options?: { fatal?: boolean; ignoreBOM?: boolean })
   decode(bytes: Uint8Array): string
 }
 declare class URL {

@@ -1,4 +1,5 @@
-import type { Answer, Ask, MessageName, Reply } from './contract.ts'
+import type { Answer, Ask, Reply } from './contract.ts'
+import type { MessageName } from './doors.ts'
 
 /** Asks the background; never throws, whatever becomes of the extension in the meantime. */
 export interface Client {

@@ -8,26 +8,13 @@ import { type SourceEntry, sourceEntry } from '../core/dataset/catalogue.ts'
 import { type SearchOrder, searchOrders } from '../core/dataset/dataset.ts'
 import { once } from '../core/once.ts'
 import type { SearchResults } from '../core/search/results.ts'
-import { type Settings, settingsChange, settingsFields } from '../core/settings/settings.ts'
+import type { Settings } from '../core/settings/settings.ts'
+import { settingsChange, settingsFields } from '../core/settings/settings-schema.ts'
 import '../core/without-eval.ts'
+import type { MessageName } from './doors.ts'
+import { isLookUpAsk, type LookUpAsk, longestAddress } from './page-ask.ts'
 
-/** Texts from pages are cut by the sender; longer ones are no address that anybody wrote. */
-const address = () => z.string().check(z.minLength(1), z.maxLength(65_536))
-
-/** What a page says of its own address, as found in its head: each may be anything at all. */
-const declared = once(() =>
-  z.strictObject({
-    canonical: z.nullable(z.string().check(z.maxLength(65_536))),
-    og: z.nullable(z.string().check(z.maxLength(65_536))),
-    jsonld: z.nullable(z.string().check(z.maxLength(65_536))),
-  }),
-)
-export type Declared = z.infer<ReturnType<typeof declared>>
-
-/** What the probe of a page last asked with. It runs in a page's process: the background checks it. */
-export const asked = once(() =>
-  z.strictObject({ address: z.string(), declared: z.nullable(declared()) }),
-)
+const address = () => z.string().check(z.minLength(1), z.maxLength(longestAddress))
 
 /** Why a recognised article shows nothing in its page. */
 export type Muted = 'toolbar-only' | 'site' | 'page' | 'nothing-passes'
@@ -81,17 +68,15 @@ export interface SourceChange {
 }
 
 interface Entry<Ask, Answer> {
-  /** Through which doors it may come: a page of a tab, or a page of the extension's own. */
-  doors: readonly ('tab' | 'own')[]
-  /** Made when a message of this name comes in first. */
-  ask: () => z.ZodMiniType<Ask>
+  /** The schema of what is asked, made when a message of this name comes in first. */
+  (): z.ZodMiniType<Ask>
   /** Type only: our own replies are not validated again. */
   answer?: Answer
 }
 
-const entry = <Ask, Answer>(doors: Entry<Ask, Answer>['doors'], ask: () => z.ZodMiniType<Ask>) =>
+const entry = <Ask, Answer>(ask: () => z.ZodMiniType<Ask>) =>
   // The answer is a type alone; no value stands for it.
-  ({ doors, ask: once(ask) }) as Entry<Ask, Answer>
+  once(ask) as Entry<Ask, Answer>
 
 const nothing = () => z.strictObject({})
 const panelChange = once(() => {
@@ -104,54 +89,42 @@ const subject = once(() =>
   z.strictObject({ tabId: z.nullable(z.int()), address: z.nullable(z.string()) }),
 )
 
-/** Every message of the extension: who may ask, what, and what comes back. */
+/** Every message of the extension: what is asked, and what comes back. Who may ask is told in `doors.ts`. */
 export const contract = {
   /** A page asks about itself: by its address alone, later with what its head declares. */
-  'page/look-up': entry<{ address: string; declared: Declared | null; panel: boolean }, PageAnswer>(
-    ['tab'],
-    () =>
-      z.strictObject({
-        address: address(),
-        declared: z.nullable(declared()),
-        /** Whether the panel's script is already there and need not be injected on a hit. */
-        panel: z.boolean(),
-      }),
-  ),
+  'page/look-up': entry<LookUpAsk, PageAnswer>(() => z.custom<LookUpAsk>(isLookUpAsk)),
   /** What the articles of the page's coverage tell of each other; asked once the reader opens the panel. */
-  'page/compare': entry<{ address: string }, Comparison>(['tab'], () =>
+  'page/compare': entry<{ address: string }, Comparison>(() =>
     z.strictObject({ address: address() }),
   ),
   /** Some articles of the page's coverage, in an order of the panel's, as a text for other programs. */
-  'page/copy': entry<{ address: string; urls: string[]; format: CopyFormat }, string>(['tab'], () =>
+  'page/copy': entry<{ address: string; urls: string[]; format: CopyFormat }, string>(() =>
     z.strictObject({
       address: address(),
-      urls: z.array(z.string().check(z.maxLength(65_536))).check(z.maxLength(10_000)),
+      urls: z.array(z.string().check(z.maxLength(longestAddress))).check(z.maxLength(10_000)),
       format: z.enum(copyFormats),
     }),
   ),
   /** The panel hides itself on its site or its page, or takes that back. */
-  'page/mute': entry<{ address: string; what: 'site' | 'page'; muted: boolean }, Settings>(
-    ['tab'],
-    () =>
-      z.strictObject({ address: address(), what: z.enum(['site', 'page']), muted: z.boolean() }),
+  'page/mute': entry<{ address: string; what: 'site' | 'page'; muted: boolean }, Settings>(() =>
+    z.strictObject({ address: address(), what: z.enum(['site', 'page']), muted: z.boolean() }),
   ),
   /** The panel's own switches. */
-  'page/change': entry<z.infer<ReturnType<typeof panelChange>>, Settings>(['tab'], panelChange),
+  'page/change': entry<z.infer<ReturnType<typeof panelChange>>, Settings>(panelChange),
   /** The panel pins or hides an outlet, or takes that back. */
-  'page/outlet': entry<{ domain: string; standing: Standing }, Settings>(['tab'], () =>
+  'page/outlet': entry<{ domain: string; standing: Standing }, Settings>(() =>
     z.strictObject({
       domain: z.string().check(z.minLength(1), z.maxLength(253)),
       standing: z.enum(standings),
     }),
   ),
-  'page/open-options': entry<Record<string, never>, null>(['tab', 'own'], nothing),
+  'page/open-options': entry<Record<string, never>, null>(nothing),
 
-  'tab/report': entry<z.infer<ReturnType<typeof subject>>, TabReport>(['own'], subject),
+  'tab/report': entry<z.infer<ReturnType<typeof subject>>, TabReport>(subject),
   /** Every step of the look-up of a tab's page, as text for a report of a wrong match. */
-  'tab/explain': entry<z.infer<ReturnType<typeof subject>>, string>(['own'], subject),
+  'tab/explain': entry<z.infer<ReturnType<typeof subject>>, string>(subject),
   /** Answers null to a question that a newer one has overtaken. */
   'search/run': entry<{ query: string; limit: number; order: SearchOrder }, SearchResults | null>(
-    ['own'],
     () =>
       z.strictObject({
         query: z.string().check(z.maxLength(1000)),
@@ -159,17 +132,16 @@ export const contract = {
         order: z.enum(searchOrders),
       }),
   ),
-  'dataset/about': entry<Record<string, never>, DatasetAbout>(['own'], nothing),
+  'dataset/about': entry<Record<string, never>, DatasetAbout>(nothing),
   /** Coverage of the data set's largest story, which options and welcome page show as an example. */
-  'dataset/sample': entry<Record<string, never>, PanelContent>(['own'], nothing),
-  'sites/read': entry<Record<string, never>, Sites>(['own'], nothing),
-  'sources/read': entry<Record<string, never>, SourceList>(['own'], nothing),
+  'dataset/sample': entry<Record<string, never>, PanelContent>(nothing),
+  'sites/read': entry<Record<string, never>, Sites>(nothing),
+  'sources/read': entry<Record<string, never>, SourceList>(nothing),
   /**
    * A source whose files are there takes its place, in one step; one of the same name gives way. `onto`: the files of
    * the source of the same id that it was made of; where that has others by now, nothing changes.
    */
   'sources/add': entry<{ source: SourceEntry; onto?: readonly string[] | undefined }, SourceChange>(
-    ['own'],
     () =>
       z.strictObject({
         source: sourceEntry(),
@@ -177,30 +149,25 @@ export const contract = {
       }),
   ),
   /** Its files stay until `sources/forget` or the next start: until then adding it again undoes this. */
-  'sources/remove': entry<{ id: string }, SourceChange>(['own'], () =>
+  'sources/remove': entry<{ id: string }, SourceChange>(() =>
     z.strictObject({ id: z.string().check(z.maxLength(100)) }),
   ),
   /** Whether the bundled data set is one of the sources. */
-  'sources/use-bundled': entry<{ used: boolean }, SourceChange>(['own'], () =>
+  'sources/use-bundled': entry<{ used: boolean }, SourceChange>(() =>
     z.strictObject({ used: z.boolean() }),
   ),
   /** Files that no source needs go now, unless an import is under way. */
-  'sources/forget': entry<Record<string, never>, null>(['own'], nothing),
-  'settings/read': entry<Record<string, never>, Settings>(['own'], nothing),
-  'settings/change': entry<z.infer<ReturnType<typeof settingsChange>>, Settings>(
-    ['own'],
-    settingsChange,
-  ),
+  'sources/forget': entry<Record<string, never>, null>(nothing),
+  'settings/read': entry<Record<string, never>, Settings>(nothing),
+  'settings/change': entry<z.infer<ReturnType<typeof settingsChange>>, Settings>(settingsChange),
   /** Takes any text that an export wrote, of any version; answers what was taken over. */
-  'settings/import': entry<{ text: string }, { settings: Settings; ignored: string[] }>(
-    ['own'],
-    () => z.strictObject({ text: z.string().check(z.maxLength(5_000_000)) }),
+  'settings/import': entry<{ text: string }, { settings: Settings; ignored: string[] }>(() =>
+    z.strictObject({ text: z.string().check(z.maxLength(5_000_000)) }),
   ),
-}
+} satisfies Record<MessageName, () => z.ZodMiniType>
 
 export type Contract = typeof contract
-export type MessageName = keyof Contract
-export type Ask<Name extends MessageName> = z.infer<ReturnType<Contract[Name]['ask']>>
+export type Ask<Name extends MessageName> = z.infer<ReturnType<Contract[Name]>>
 export type Answer<Name extends MessageName> = Exclude<Contract[Name]['answer'], undefined>
 
 /** Why a message got no answer. */

@@ -1,12 +1,7 @@
 import { DatasetFault } from '../core/dataset/dataset-problem.ts'
-import {
-  type Answer,
-  type Ask,
-  contract,
-  type MessageError,
-  type MessageName,
-  type Reply,
-} from './contract.ts'
+import type { Result } from '../core/result.ts'
+import type { Answer, Ask, MessageError, Reply } from './contract.ts'
+import { type Door, doors, type MessageName } from './doors.ts'
 
 /** Who sent a message, in the words that both browsers share. */
 export interface Sender {
@@ -25,6 +20,9 @@ export type Handlers = {
   [Name in MessageName]: (ask: Ask<Name>, sender: Sender) => Promise<Reply<Answer<Name>>>
 }
 
+/** What a handler may have of what was asked, or what is wrong with it. May reject. */
+export type CheckAsk = (name: MessageName, ask: unknown) => Promise<Result<unknown, string>>
+
 /** The extension itself: what `sender.id` and the start of `sender.url` are for its own pages. */
 export interface Self {
   id: string
@@ -34,9 +32,14 @@ export interface Self {
 
 /**
  * Checks sender, door and shape of a message, then hands it to its handler. Always resolves to a
- * reply: a handler that throws becomes `internal`, and `onFault` hears of it.
+ * reply: a check or a handler that throws becomes `internal`, and `onFault` hears of it.
  */
-export function createServer(handlers: Handlers, self: Self, onFault: (error: unknown) => void) {
+export function createServer(
+  handlers: Handlers,
+  self: Self,
+  checkAsk: CheckAsk,
+  onFault: (error: unknown) => void,
+) {
   return async (message: unknown, sender: Sender): Promise<Reply<unknown>> => {
     const parsed = readEnvelope(message)
     if (!parsed) return refuse('malformed', 'not a message of Elsewhere')
@@ -44,7 +47,7 @@ export function createServer(handlers: Handlers, self: Self, onFault: (error: un
     if (sender.id !== self.id) return refuse('refused', `${name}: sender is not Elsewhere`)
     // Not `sender.tab`: options opened in a tab have one, too.
     const door = sender.url?.startsWith(self.origin) ? 'own' : 'tab'
-    if (!contract[name].doors.includes(door)) {
+    if (!(doors[name] as readonly Door[]).includes(door)) {
       return refuse(
         'refused',
         `${name} may not be asked by a ${door === 'tab' ? 'page' : 'page of Elsewhere'}`,
@@ -53,17 +56,11 @@ export function createServer(handlers: Handlers, self: Self, onFault: (error: un
     if (door === 'tab' && (sender.tabId === null || sender.frameId !== 0)) {
       return refuse('refused', `${name} may only be asked by a tab's top frame`)
     }
-    const shape = contract[name].ask().safeParse(ask)
-    if (!shape.success) {
-      const issue = shape.error.issues[0]
-      return refuse(
-        'malformed',
-        `${name}: ${issue?.path.join('.') || 'message'}: ${issue?.message}`,
-      )
-    }
     try {
-      // The schema of this name has just passed; TypeScript cannot tie the two unions together.
-      return await handlers[name](shape.data as never, sender)
+      const checked = await checkAsk(name, ask)
+      if (!checked.ok) return refuse('malformed', `${name}: ${checked.problem}`)
+      // The check of this name has just passed; TypeScript cannot tie the two unions together.
+      return await handlers[name](checked.value as never, sender)
     } catch (error) {
       if (error instanceof DatasetFault) return { ok: false, error: error.problem }
       onFault(error)
@@ -76,7 +73,7 @@ function readEnvelope(message: unknown): { name: MessageName; ask: unknown } | n
   if (typeof message !== 'object' || message === null) return null
   // An object, as just seen; what its fields are is looked at next.
   const { name, ask } = message as { name?: unknown; ask?: unknown }
-  if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return null
+  if (typeof name !== 'string' || !Object.hasOwn(doors, name)) return null
   // One of the contract's own, as just seen.
   return { name: name as MessageName, ask }
 }

@@ -1,4 +1,5 @@
-import type { Settings, SettingsChange } from '../core/settings/settings.ts'
+import type { Settings } from '../core/settings/settings.ts'
+import type { SettingsChange } from '../core/settings/settings-schema.ts'
 import type { Client } from '../messages/client.ts'
 import type { MessageError } from '../messages/contract.ts'
 

@@ -44,6 +44,13 @@ describe('the bytes that run in a stranger’s page', () => {
   })
 })
 
+describe('the script that every page waits for which wakes the background', () => {
+  it('brings nothing along that only the second script needs', () => {
+    const foreign = /zod|tldts|core\/search|core\/documents|core\/address\/tables/
+    expect(inputsOf('background.js').filter((input) => foreign.test(input))).toEqual([])
+  })
+})
+
 describe('the packages', () => {
   it('have no way to write HTML or run a text', async () => {
     const scripts = (await readdir(join(out, 'chromium'))).filter((file) => file.endsWith('.js'))

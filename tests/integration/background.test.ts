@@ -7,10 +7,12 @@ import { createMemorySource } from '../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../src/core/dataset/open-dataset.ts'
 import { failed } from '../../src/core/result.ts'
-import { defaults, type SettingsChange } from '../../src/core/settings/settings.ts'
+import { defaults } from '../../src/core/settings/settings.ts'
+import type { SettingsChange } from '../../src/core/settings/settings-schema.ts'
 import { createClient } from '../../src/messages/client.ts'
 import { createServer } from '../../src/messages/server.ts'
 import { createFakeBrowser, type FakeTab } from '../support/a-browser.ts'
+import { check } from '../support/check-asks.ts'
 import { seed, seedArticleBy, seedBytes } from '../support/seed.ts'
 
 const self = { id: 'elsewhere', origin: 'chrome-extension://elsewhere/' }
@@ -30,10 +32,10 @@ async function installed(options: { problem?: DatasetProblem; settings?: Setting
   ])
   if (options.settings) browser.store.values = { settings: { ...defaults, ...options.settings } }
   let background = createBackground(browser.ports, async () => createOffice)
-  let serve = createServer(background.handlers, self, browser.ports.onFault)
+  let serve = createServer(background.handlers, self, check, browser.ports.onFault)
   const wake = () => {
     background = createBackground(browser.ports, async () => createOffice)
-    serve = createServer(background.handlers, self, browser.ports.onFault)
+    serve = createServer(background.handlers, self, check, browser.ports.onFault)
   }
   const fromTab = (tab: FakeTab) =>
     createClient((message) =>

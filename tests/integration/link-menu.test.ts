@@ -8,6 +8,7 @@ import { failed, ok } from '../../src/core/result.ts'
 import { createClient } from '../../src/messages/client.ts'
 import { createServer } from '../../src/messages/server.ts'
 import { createFakeBrowser } from '../support/a-browser.ts'
+import { check } from '../support/check-asks.ts'
 import { seedArticleBy, seedBytes } from '../support/seed.ts'
 
 const cnet = seedArticleBy('CNET')
@@ -29,7 +30,7 @@ async function installed() {
   })
   await background.onInstalled('install')
   const loaded = offices
-  const serve = createServer(background.handlers, self, browser.ports.onFault)
+  const serve = createServer(background.handlers, self, check, browser.ports.onFault)
   const popup = createClient((message) =>
     serve(message, { id: self.id, url: `${self.origin}popup.html`, tabId: null, frameId: null }),
   )

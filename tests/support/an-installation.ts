@@ -11,6 +11,7 @@ import { createServer } from '../../src/messages/server.ts'
 import { createFakeBrowser } from './a-browser.ts'
 import { aDocument } from './a-document.ts'
 import { fakeCompiling, readSegment } from './a-shelf.ts'
+import { check } from './check-asks.ts'
 import { seedBytes } from './seed.ts'
 
 const self = { id: 'elsewhere', origin: 'chrome-extension://elsewhere/' }
@@ -29,7 +30,7 @@ export function installed() {
     return { ok: true, value: dataset }
   })
   const background = createBackground(browser.ports, async () => createOffice)
-  const serve = createServer(background.handlers, self, browser.ports.onFault)
+  const serve = createServer(background.handlers, self, check, browser.ports.onFault)
   const options = createClient((message) =>
     serve(message, { id: self.id, url: `${self.origin}options.html`, tabId: 1, frameId: 0 }),
   )

@@ -2,8 +2,9 @@ import { failed, ok, type Result } from '../result.ts'
 import type { BlockSource } from './block-source.ts'
 import { createByteReader } from './bytes.ts'
 import { type DatasetProblem, toDamaged } from './dataset-problem.ts'
-import type { HeldPages, PageCache } from './paged-reader.ts'
-import { isWhole, pageBytes, pagesOf, streamBytes } from './pages.ts'
+import { createHeldPages, type HeldPages } from './held-pages.ts'
+import type { PageCache } from './paged-reader.ts'
+import { pageBytes, pagesOf, streamBytes } from './pages.ts'
 import { createSegment, type Segment } from './segment.ts'
 import {
   decodeTail,
@@ -46,7 +47,7 @@ async function readEnd(
   const [bytes = new Uint8Array()] = await source.read([
     { offset: first * pageBytes, length: (pages - first) * pageBytes },
   ])
-  const held = { first, bytes }
+  const held = createHeldPages(first, bytes)
   const stretch = readTrailer(held, pages - 1)
   if (!stretch) return failed(await toProblem(source))
   const tail = decodeTail(await readTail(source, held, stretch))
@@ -57,10 +58,10 @@ async function readEnd(
 }
 
 /** Where the tail lies; null where the last page is not that of a whole file of this format. */
-function readTrailer({ first, bytes }: HeldPages, last: number): Stretch | null {
-  const page = bytes.subarray((last - first) * pageBytes)
-  if (!isWhole(page, last)) return null
-  const from = createByteReader(page.subarray(streamBytes - trailerBytes, streamBytes))
+function readTrailer(held: HeldPages, last: number): Stretch | null {
+  const page = held.take(last)
+  if (!page) return null
+  const from = createByteReader(page.subarray(streamBytes - trailerBytes))
   const offset = from.uint32() + from.uint32() * 2 ** 32
   const length = from.uint32()
   const isOurs = from.uint32() === formatVersion && isMagic(from.raw(magic.length))
@@ -77,16 +78,13 @@ async function readTail(
 ): Promise<Uint8Array> {
   const { first, end } = pagesOf({ offset, length })
   const range = { offset: first * pageBytes, length: (end - first) * pageBytes }
-  const [pages = new Uint8Array()] =
-    first < held.first
-      ? await source.read([range])
-      : [held.bytes.subarray(range.offset - held.first * pageBytes)]
+  const [read] = first < held.first ? await source.read([range]) : []
+  const pages = read ? createHeldPages(first, read) : held
   const stream = new Uint8Array((end - first) * streamBytes)
   for (let page = first; page < end; page++) {
-    const start = (page - first) * pageBytes
-    const bytes = pages.subarray(start, start + pageBytes)
-    if (!isWhole(bytes, page)) throw new RangeError(`page ${page} is not as it was written`)
-    stream.set(bytes.subarray(0, streamBytes), (page - first) * streamBytes)
+    const bytes = pages.take(page)
+    if (!bytes) throw new RangeError(`page ${page} is not as it was written`)
+    stream.set(bytes, (page - first) * streamBytes)
   }
   const start = offset - first * streamBytes
   return stream.subarray(start, start + length)

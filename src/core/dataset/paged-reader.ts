@@ -1,5 +1,6 @@
 import type { BlockSource, ByteRange } from './block-source.ts'
 import { DatasetFault, toDamaged } from './dataset-problem.ts'
+import type { HeldPages } from './held-pages.ts'
 import { isWhole, pageBytes, pageOf, pagesOf, streamBytes } from './pages.ts'
 import { type SectionName, type Stretch, sectionNames } from './segment-format.ts'
 
@@ -49,19 +50,16 @@ export interface SectionReader {
   read(ranges: readonly ByteRange[]): Promise<Uint8Array[]>
 }
 
-/** The pages at a segment's end, which are read when it is opened and stay in memory. */
-export interface HeldPages {
-  first: number
-  bytes: Uint8Array
-}
-
 const mostPages = 2 ** 32
 /** A stretch of more pages than this is read for itself and not kept: it would drive out all others. */
 const longestKept = 64
 /** Search keeps long lists of postings itself. */
 const longestPostingsKept = 8
 
-/** Checks every page of a segment when it is first needed. */
+/**
+ * Checks every page of a segment when it is first needed.
+ * @param held the last pages
+ */
 export function createPagedReader(
   source: BlockSource,
   sections: Readonly<Record<SectionName, Stretch>>,
@@ -113,20 +111,14 @@ interface PagesPorts {
 type Pages = ReadonlyMap<number, Uint8Array>
 
 function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }: PagesPorts) {
-  /** Held pages that were checked. */
-  const checked = new Set<number>()
   /** By page the reading that brings it. */
   const underWay = new Map<number, Promise<Pages>>()
   let gathering: { wanted: Set<number>; coming: Promise<Pages> } | null = null
 
   function takeHeld(page: number): Uint8Array {
-    const start = (page - held.first) * pageBytes
-    const bytes = held.bytes.subarray(start, start + pageBytes)
-    if (!checked.has(page)) {
-      if (!isWhole(bytes, page)) throw damaged(page)
-      checked.add(page)
-    }
-    return bytes.subarray(0, streamBytes)
+    const bytes = held.take(page)
+    if (!bytes) throw damaged(page)
+    return bytes
   }
   /** Neighbouring pages come in one range. */
   async function fetchPages(numbers: readonly number[]): Promise<Pages> {

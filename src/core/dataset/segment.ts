@@ -6,6 +6,7 @@ import type { BlockSource } from './block-source.ts'
 import { type ByteReader, createByteReader } from './bytes.ts'
 import { decodeColumn } from './columns.ts'
 import { guarded } from './dataset-problem.ts'
+import type { HeldPages } from './held-pages.ts'
 import {
   bucketOf,
   bucketStartBytes,
@@ -14,12 +15,7 @@ import {
   hashKey,
   type KeyEntry,
 } from './key-table.ts'
-import {
-  createPagedReader,
-  type HeldPages,
-  type PageCache,
-  type SectionReader,
-} from './paged-reader.ts'
+import { createPagedReader, type PageCache, type SectionReader } from './paged-reader.ts'
 import {
   readShownArticle,
   readStoredArticle,
@@ -29,7 +25,7 @@ import {
 } from './records.ts'
 import { articlesInBlock, type SectionName, storiesInBlock, type Tail } from './segment-format.ts'
 import { codesOf, type Spelling, wordsOf } from './spelling.ts'
-import { decodeRows, findInRow, toOutlet } from './string-table.ts'
+import { decodeRows, findHosts, toOutlet } from './string-table.ts'
 import { createTextReaders, type ReadText } from './text-words.ts'
 import { createUnpacker } from './unpacker.ts'
 
@@ -113,7 +109,7 @@ export function createSegment(
   }
   const outletRows = kept('outlets', decodeRows)
   const topicSets = kept('topic sets', decodeRows)
-  const siteRows = kept('sites', decodeRows)
+  const siteBytes = kept('sites', (bytes) => bytes)
   const storyStarts = kept('story starts', toWords)
   const decoders = kept('spelling', (bytes) => ({
     unpack: createUnpacker(codesOf(bytes)),
@@ -141,11 +137,15 @@ export function createSegment(
     sample: tail.sample,
     tail,
     section,
-    candidates: (keys) => findCandidates(section('key buckets'), section('keys'), tail, keys),
+    candidates: (keys) =>
+      findCandidates(section('key buckets'), section('keys'), tail, keys, () =>
+        // Most probably asked for next. Whoever does hears of a failure.
+        Promise.allSettled([storyStarts(), siteBytes()]),
+      ),
     async readAround(ids) {
       const starts = await storyStarts()
       const near = ids.flatMap((id) => blocksAround(id))
-      const probable = ids.map((id) => starts.findLastIndex((start) => start <= id))
+      const probable = ids.map((id) => lastUpTo(starts, id))
       const [texts, stories] = await Promise.all([
         textBlocks.locate([...new Set(near)]),
         storyBlocks.locate([...new Set(probable)]),
@@ -178,10 +178,13 @@ export function createSegment(
     },
     outlets: async () => (await outletRows()).map(toOutlet),
     topicSets,
-    sites: async () => (await siteRows())[0] ?? [],
+    async sites() {
+      const bytes = await siteBytes()
+      return guarded(() => decodeRows(bytes))[0] ?? []
+    },
     async sitesAmong(names) {
-      const bytes = await readWhole('sites')
-      return guarded(() => findInRow(bytes, names))
+      const bytes = await siteBytes()
+      return guarded(() => findHosts(bytes, names))
     },
     async removed() {
       const bytes = await readWhole('removed')
@@ -204,15 +207,29 @@ function blocksAround(id: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, at) => first + at)
 }
 
+/** Place of the last of some ascending numbers that is not above a number; -1 where all are. */
+function lastUpTo(numbers: Uint32Array, most: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((numbers[middle] ?? 0) <= most) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
 /** Little-endian numbers, copied: they may lie at an odd place. */
 const toWords = (bytes: Uint8Array) =>
   new Uint32Array(bytes.slice(0, bytes.length - (bytes.length % 4)).buffer)
 
+/** @param beside what can be done while the entries are read */
 async function findCandidates(
   starts: SectionReader,
   entries: SectionReader,
   { keyBits }: Tail,
   keys: readonly string[],
+  beside: () => Promise<unknown>,
 ): Promise<KeyEntry[][]> {
   const hashes = keys.map(hashKey)
   const edges = await starts.read(
@@ -221,12 +238,15 @@ async function findCandidates(
       length: 2 * bucketStartBytes,
     })),
   )
-  const buckets = await entries.read(
-    edges.map((edge) => {
-      const from = createByteReader(edge)
-      const [first, end] = [from.uint32(), from.uint32()]
-      return { offset: first * entryBytes, length: Math.max(0, end - first) * entryBytes }
-    }),
-  )
+  const [buckets] = await Promise.all([
+    entries.read(
+      edges.map((edge) => {
+        const from = createByteReader(edge)
+        const [first, end] = [from.uint32(), from.uint32()]
+        return { offset: first * entryBytes, length: Math.max(0, end - first) * entryBytes }
+      }),
+    ),
+    beside(),
+  ])
   return hashes.map((hash, at) => entriesWithHash(buckets[at] ?? new Uint8Array(), hash))
 }

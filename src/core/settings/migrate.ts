@@ -1,14 +1,6 @@
 import { failed, ok, type Result } from '../result.ts'
-import {
-  defaults,
-  listEntry,
-  mostEntries,
-  type Settings,
-  settingsFields,
-  settingsVersion,
-} from './settings.ts'
-
-type SettingsFields = ReturnType<typeof settingsFields>
+import { defaults, type Settings, settingsVersion } from './settings.ts'
+import { isListEntry, mostEntries, type SettingsFields, settingsChecks } from './settings-checks.ts'
 
 export interface Migrated {
   settings: Settings
@@ -26,32 +18,30 @@ export function migrate(stored: unknown): Migrated {
   const ignored: string[] = []
   for (const [name, value] of fields) {
     if (name === 'version') continue
-    const schemas = settingsFields()
-    const schema = Object.hasOwn(schemas, name)
-      ? // Just looked up.
-        schemas[name as keyof typeof schemas]
-      : null
-    const usable = schema && Array.isArray(value) ? withoutWrong(value) : value
-    const parsed = schema?.safeParse(usable)
-    if (parsed?.success) settings[name] = parsed.data
-    if (!parsed?.success || usable !== value) ignored.push(name)
+    const isRight = isField(name) ? settingsChecks[name] : () => false
+    const usable = isField(name) && Array.isArray(value) ? withoutWrong(value) : value
+    const isUsable = isRight(usable)
+    if (isUsable) settings[name] = usable
+    if (!isUsable || usable !== value) ignored.push(name)
   }
-  // Each field is a default or has passed its schema.
+  // Each field is a default or has passed its check.
   return { settings: { ...settings, version: settingsVersion } as Settings, ignored }
 }
 
+const isField = (name: string): name is keyof SettingsFields => Object.hasOwn(settingsChecks, name)
+
 /** A list without the entries that are none; the list itself where nothing is wrong with it. */
 function withoutWrong(list: readonly unknown[]): readonly unknown[] {
-  const right = list.filter((entry) => listEntry().safeParse(entry).success).slice(-mostEntries)
+  const right = list.filter(isListEntry).slice(-mostEntries)
   return right.length === list.length ? list : right
 }
 
 /** What is wrong with settings before they are kept; null where nothing is. */
 export function findSettingsProblem(settings: Settings): string | null {
-  for (const [name, schema] of Object.entries(settingsFields())) {
+  for (const [name, isRight] of Object.entries(settingsChecks)) {
     // Each name is one of the settings' own.
-    const parsed = schema.safeParse(settings[name as keyof SettingsFields])
-    if (!parsed.success) return `${name}: ${parsed.error.issues[0]?.message}`
+    const value = settings[name as keyof SettingsFields]
+    if (!isRight(value)) return `${name}: ${String(value).slice(0, 100)}`
   }
   return null
 }
@@ -64,11 +54,9 @@ export function parseSettingsFile(text: string): Result<Migrated, string> {
   } catch {
     return failed('The file is not JSON.')
   }
-  const known = Object.keys(settingsFields())
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return failed('The file holds no settings of Elsewhere.')
-  if (!Object.keys(value).some((name) => known.includes(name)))
-    return failed('The file holds no settings of Elsewhere.')
+  if (!Object.keys(value).some(isField)) return failed('The file holds no settings of Elsewhere.')
   const migrated = migrate(value)
   const isNewer = 'version' in value && Number(value.version) > settingsVersion
   return ok(isNewer ? { ...migrated, ignored: ['version', ...migrated.ignored] } : migrated)

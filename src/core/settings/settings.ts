@@ -1,7 +1,4 @@
-import * as z from 'zod/mini'
-import { type Order, orders } from '../coverage/listing.ts'
-import { once } from '../once.ts'
-import '../without-eval.ts'
+import type { Order } from '../coverage/listing.ts'
 
 export const places = ['page', 'toolbar'] as const
 export const positions = ['right', 'bottom-right', 'bottom-left', 'top-right', 'top-left'] as const
@@ -48,27 +45,3 @@ export const defaults: Settings = {
   pictures: false,
   badge: true,
 }
-
-/** What a list may hold, and how much of it: a hidden page's address can be as long as any. */
-export const mostEntries = 5000
-export const listEntry = once(() => z.string().check(z.minLength(1), z.maxLength(65_536)))
-const texts = () => z.readonly(z.array(listEntry()).check(z.maxLength(mostEntries)))
-
-/** One schema a field, so that a field that is wrong falls back alone. */
-export const settingsFields = once(() => ({
-  minimumQuality: z.int().check(z.minimum(0), z.maximum(100)),
-  show: z.enum(places),
-  position: z.enum(positions),
-  order: z.enum(orders),
-  hiddenSites: texts(),
-  hiddenPages: texts(),
-  hiddenOutlets: texts(),
-  pinnedOutlets: texts(),
-  compareHeadlines: z.boolean(),
-  pictures: z.boolean(),
-  badge: z.boolean(),
-}))
-
-/** A change to some fields; unknown fields and wrong values are refused. */
-export const settingsChange = once(() => z.partial(z.strictObject(settingsFields())))
-export type SettingsChange = z.infer<ReturnType<typeof settingsChange>>

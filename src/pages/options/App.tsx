@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { SettingsChange } from '../../core/settings/settings.ts'
+import type { SettingsChange } from '../../core/settings/settings-schema.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { Problem } from '../Problem.tsx'
 import { createSettingsSession } from '../settings-session.ts'

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Settings, SettingsChange } from '../../core/settings/settings.ts'
+import type { Settings } from '../../core/settings/settings.ts'
+import type { SettingsChange } from '../../core/settings/settings-schema.ts'
 import type { MessageError } from '../../messages/contract.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { useKeptFocus } from '../../ui/use-kept-focus.ts'

@@ -1,5 +1,6 @@
 import type { Coverage } from '../../core/coverage/coverage.ts'
-import type { Settings, SettingsChange } from '../../core/settings/settings.ts'
+import type { Settings } from '../../core/settings/settings.ts'
+import type { SettingsChange } from '../../core/settings/settings-schema.ts'
 import type { Texts } from '../../ui/texts.ts'
 import { useReply } from '../use-reply.ts'
 import { EntryList } from './EntryList.tsx'

@@ -1,6 +1,7 @@
 import type { Coverage } from '../../core/coverage/coverage.ts'
 import { type Order, orders } from '../../core/coverage/listing.ts'
-import type { Settings, SettingsChange } from '../../core/settings/settings.ts'
+import type { Settings } from '../../core/settings/settings.ts'
+import type { SettingsChange } from '../../core/settings/settings-schema.ts'
 import type { TextKey, Texts } from '../../ui/texts.ts'
 import { CheckLine, Choice } from '../Choice.tsx'
 import type { EntryWords } from './EntryList.tsx'

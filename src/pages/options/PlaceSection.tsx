@@ -1,9 +1,5 @@
-import {
-  type Position,
-  positions,
-  type Settings,
-  type SettingsChange,
-} from '../../core/settings/settings.ts'
+import { type Position, positions, type Settings } from '../../core/settings/settings.ts'
+import type { SettingsChange } from '../../core/settings/settings-schema.ts'
 import type { TextKey, Texts } from '../../ui/texts.ts'
 import { CheckLine, Choice } from '../Choice.tsx'
 import { PlaceChoice } from '../PlaceChoice.tsx'

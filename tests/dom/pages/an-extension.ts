@@ -6,7 +6,8 @@ import { createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import type { DatasetProblem } from '../../../src/core/dataset/dataset-problem.ts'
 import { openDataset } from '../../../src/core/dataset/open-dataset.ts'
 import { failed, ok } from '../../../src/core/result.ts'
-import { defaults, type SettingsChange } from '../../../src/core/settings/settings.ts'
+import { defaults } from '../../../src/core/settings/settings.ts'
+import type { SettingsChange } from '../../../src/core/settings/settings-schema.ts'
 import type { FromImporter, ToImporter } from '../../../src/importer/protocol.ts'
 import { createClient } from '../../../src/messages/client.ts'
 import { createServer } from '../../../src/messages/server.ts'
@@ -14,6 +15,7 @@ import type { OptionsPorts } from '../../../src/pages/options/ports.ts'
 import type { PopupPorts } from '../../../src/pages/popup/ports.ts'
 import type { WelcomePorts } from '../../../src/pages/welcome/ports.ts'
 import { createFakeBrowser } from '../../support/a-browser.ts'
+import { check } from '../../support/check-asks.ts'
 import { seed, seedBytes } from '../../support/seed.ts'
 
 /** An importer whose words the test gives. */
@@ -70,6 +72,7 @@ export async function anExtension({ settings, problem, denied = [], ...wishes }:
   const server = createServer(
     createBackground(browser.ports, async () => createOffice).handlers,
     { id: 'elsewhere', origin: 'extension://elsewhere/' },
+    check,
     browser.ports.onFault,
   )
   const held: { name: string; release: () => void }[] = []

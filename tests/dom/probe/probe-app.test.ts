@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Handover } from '../../../src/content/handover.ts'
 import { createProbe } from '../../../src/content/probe-app.ts'
-import type { Declared, PageAnswer } from '../../../src/messages/contract.ts'
+import type { PageAnswer } from '../../../src/messages/contract.ts'
+import type { Declared } from '../../../src/messages/page-ask.ts'
 import { aPanelContent } from '../../support/an-article.ts'
 
 const nothing: Declared = { canonical: null, og: null, jsonld: null }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type BlockSource, createMemorySource } from '../../../src/core/dataset/block-source.ts'
 import { DatasetFault } from '../../../src/core/dataset/dataset-problem.ts'
+import { createHeldPages } from '../../../src/core/dataset/held-pages.ts'
 import { createPageCache, createPagedReader } from '../../../src/core/dataset/paged-reader.ts'
 import { pageBytes, seal, streamBytes } from '../../../src/core/dataset/pages.ts'
 import { type SectionName, sectionNames } from '../../../src/core/dataset/segment-format.ts'
@@ -27,7 +28,7 @@ function open(atHand: Uint8Array, read: BlockSource['read']) {
       return read(ranges)
     },
   }
-  const held = { first: 1, bytes: atHand }
+  const held = createHeldPages(1, atHand)
   const section = createPagedReader(source, sections, held, createPageCache(4))
   return { section, asked }
 }

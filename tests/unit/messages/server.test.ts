@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defaults } from '../../../src/core/settings/settings.ts'
-import { contract, type MessageName } from '../../../src/messages/contract.ts'
+import { doors, type MessageName } from '../../../src/messages/doors.ts'
 import { createServer, type Handlers, type Sender } from '../../../src/messages/server.ts'
+import { check } from '../../support/check-asks.ts'
 
 const self = { id: 'elsewhere', origin: 'chrome-extension://elsewhere/' }
 const page: Sender = { id: 'elsewhere', url: 'https://a.example/x', tabId: 7, frameId: 0 }
@@ -17,7 +18,7 @@ function aServer(overrides: Partial<Handlers> = {}) {
   const faults: unknown[] = []
   const calls: string[] = []
   const handlers = Object.fromEntries(
-    Object.keys(contract).map((name) => [
+    Object.keys(doors).map((name) => [
       name,
       async () => {
         calls.push(name)
@@ -25,8 +26,19 @@ function aServer(overrides: Partial<Handlers> = {}) {
       },
     ]),
   ) as unknown as Handlers // every name of the contract is there
-  const server = createServer({ ...handlers, ...overrides }, self, (fault) => faults.push(fault))
+  const server = createServer({ ...handlers, ...overrides }, self, check, (fault) =>
+    faults.push(fault),
+  )
   return { server, calls, faults }
+}
+
+function aServerThatCannotCheck() {
+  const faults: unknown[] = []
+  const cannot = () => Promise.reject(new Error('office.js was not loaded'))
+  return {
+    faults,
+    serve: createServer({} as Handlers, self, cannot, (fault) => faults.push(fault)),
+  }
 }
 
 const lookUp = {
@@ -103,7 +115,16 @@ describe('the message server', () => {
     expect(faults).toEqual([fault])
   })
 
-  it.each(Object.keys(contract) as MessageName[])('%s has a door', (name) => {
-    expect(contract[name].doors.length).toBeGreaterThan(0)
+  it('replies even when an ask cannot be checked', async () => {
+    const { faults, serve } = aServerThatCannotCheck()
+    expect(await serve(lookUp, page)).toEqual({
+      ok: false,
+      error: { code: 'internal', detail: 'office.js was not loaded' },
+    })
+    expect(faults).toHaveLength(1)
+  })
+
+  it.each(Object.keys(doors) as MessageName[])('%s has a door', (name) => {
+    expect(doors[name].length).toBeGreaterThan(0)
   })
 })
