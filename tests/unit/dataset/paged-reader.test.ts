@@ -67,7 +67,7 @@ test('many pages that are read for themselves are given out as they were written
   const long = { ...sections, postings: { offset: 0, length: count * streamBytes } }
   const written = new Uint8Array(count * pageBytes)
   for (let page = 0; page < count; page += 1) written.set(sealed(page), page * pageBytes)
-  const held = { first: count, bytes: new Uint8Array(0) }
+  const held = createHeldPages(count, new Uint8Array(0))
   const section = createPagedReader(createMemorySource(written), long, held, createPageCache(4))
   const range = { offset: 100, length: 15 * streamBytes }
   const [read] = await section('postings').read([range])
