@@ -23,7 +23,7 @@ export interface CompilePool {
 }
 
 /**
- * Compiles batches on all cores. The spelling is chosen by a sample of all
+ * Compiles batches on all cores, this thread being one of theirs. The spelling is chosen by a sample of all
  * documents before: so the segments have the same, and merging them copies texts as they are. At most two batches a
  * thread are under way or waiting to be taken.
  * @param tell hears every now and then how many more documents were opened
@@ -32,59 +32,70 @@ export function createCompilePool(
   batches: readonly Batch[],
   tell: (documents: number) => void,
 ): CompilePool {
-  const count = Math.min(availableParallelism(), 8, batches.length)
-  // A thread loads this very bundle; sources that run through a loader compile here instead.
-  if (count < 2 || !import.meta.url.endsWith('.mjs'))
-    return { compile: () => compileHere(batches, tell), mergeSearch: null, stop: async () => {} }
-  const threads = Array.from({ length: count }, () => createThread(tell))
+  const cores = Math.min(availableParallelism(), 8, batches.length)
+  // A thread loads this very bundle; sources that run through a loader have none.
+  const others = import.meta.url.endsWith('.mjs') ? cores - 1 : 0
+  const threads = Array.from({ length: others }, () => createThread(tell))
+  const [first, ...rest] = threads
   return {
-    compile: () => compileOn(threads, batches),
-    async mergeSearch(order) {
-      const [first, ...others] = threads
-      if (!first) throw new Error('no thread')
-      // Their memory is free before long; nobody need wait for it.
-      for (const thread of others) void thread.stop()
-      return first.mergeSearch(order)
-    },
+    compile: () => compileOn(threads, batches, tell),
+    mergeSearch: first
+      ? async (order) => {
+          // Their memory is free before long; nobody need wait for it.
+          for (const thread of rest) void thread.stop()
+          return first.mergeSearch(order)
+        }
+      : null,
     async stop() {
       await Promise.all(threads.map((thread) => thread.stop()))
     },
   }
 }
 
-async function* compileHere(
-  batches: readonly Batch[],
-  tell: (documents: number) => void,
-): AsyncGenerator<CompiledBatch> {
-  const spelling = chooseSpelling(batches)
-  for (const batch of batches) yield compileRead(readBatch(batch, tell), spelling)
-}
-
 async function* compileOn(
   threads: readonly Thread[],
   batches: readonly Batch[],
+  tell: (documents: number) => void,
 ): AsyncGenerator<CompiledBatch> {
-  const underWay: Promise<CompiledBatch>[] = []
+  const compiled: CompiledBatch[] = []
+  const underWay: Promise<void>[] = []
   let next = 0
-  const feed = () => {
-    const batch = batches[next]
-    if (!batch) return
-    const least = threads.reduce((a, b) => (b.waiting() < a.waiting() ? b : a))
-    const coming = least.compile(batch)
-    // Whoever waits for it hears of a failure; until then nobody may.
-    coming.catch(() => {})
-    underWay[next++] = coming
+  const take = () => {
+    const at = next++
+    const batch = batches[at]
+    if (!batch) throw new RangeError(`no batch ${at}`)
+    return { at, batch }
+  }
+  const feed = (most: number) => {
+    for (const thread of threads)
+      while (thread.waiting() < most && next < batches.length) {
+        const { at, batch } = take()
+        const coming = thread.compile(batch).then((one) => {
+          compiled[at] = one
+        })
+        // Whoever waits for it hears of a failure; until then nobody may.
+        coming.catch(() => {})
+        underWay[at] = coming
+      }
   }
   // They read their first batches while the spelling is chosen here.
-  for (const _ of threads) feed()
+  feed(1)
   const spelling = chooseSpelling(batches)
   for (const thread of threads) thread.useSpelling(spelling)
-  for (const _ of threads) feed()
-  for (let at = 0; at < batches.length; at++) {
-    const compiled = await underWay[at]
-    delete underWay[at]
-    feed()
-    if (compiled) yield compiled
+  for (let wanted = 0; wanted < batches.length; ) {
+    feed(1)
+    const one = compiled[wanted]
+    if (one) {
+      delete compiled[wanted++]
+      yield one
+    } else if (next < batches.length && next - wanted <= threads.length * 2) {
+      const { at, batch } = take()
+      // None of them is to wait for this thread.
+      feed(2)
+      compiled[at] = compileRead(readBatch(batch, tell), spelling)
+      // Lets in what the others have told meanwhile.
+      await new Promise(setImmediate)
+    } else await underWay[wanted]
   }
 }
 
