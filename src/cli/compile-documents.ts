@@ -7,7 +7,6 @@ import { type CompilePool, createCompilePool } from './compile-pool.ts'
 import { type DocumentFile, findDocuments } from './find-documents.ts'
 import { InputError } from './input-error.ts'
 import { mergeFiles } from './merge-files.ts'
-import { optimizeLess } from './optimize-less.ts'
 import type { Progress } from './progress.ts'
 
 /** What documents came to. */
@@ -56,7 +55,6 @@ export async function compileDocuments(
   out: string,
   wishes: Wishes,
 ): Promise<ReadDocuments> {
-  optimizeLess()
   const folder = `${out}.${randomBytes(4).toString('hex')}.part`
   try {
     await mkdir(folder, { recursive: true })

@@ -59,37 +59,39 @@ async function* compileOn(
 ): AsyncGenerator<CompiledBatch> {
   const compiled: CompiledBatch[] = []
   const underWay: Promise<void>[] = []
-  let next = 0
+  const left = [...batches.entries()]
+  let wanted = 0
+  /** The next batch that nobody has, unless too many are ahead of the one that is to be given out. */
   const take = () => {
-    const at = next++
-    const batch = batches[at]
-    if (!batch) throw new RangeError(`no batch ${at}`)
-    return { at, batch }
+    const [at = Infinity] = left[0] ?? []
+    return at < wanted + 2 * (threads.length + 1) ? left.shift() : undefined
   }
   const feed = (most: number) => {
     for (const thread of threads)
-      while (thread.waiting() < most && next < batches.length) {
-        const { at, batch } = take()
-        const coming = thread.compile(batch).then((one) => {
+      while (thread.waiting() < most) {
+        const [at, batch] = take() ?? []
+        if (at === undefined || !batch) return
+        underWay[at] = thread.compile(batch).then((one) => {
           compiled[at] = one
         })
         // Whoever waits for it hears of a failure; until then nobody may.
-        coming.catch(() => {})
-        underWay[at] = coming
+        underWay[at].catch(() => {})
       }
   }
   // They read their first batches while the spelling is chosen here.
   feed(1)
   const spelling = chooseSpelling(batches)
   for (const thread of threads) thread.useSpelling(spelling)
-  for (let wanted = 0; wanted < batches.length; ) {
+  while (wanted < batches.length) {
     feed(1)
     const one = compiled[wanted]
     if (one) {
       delete compiled[wanted++]
       yield one
-    } else if (next < batches.length && next - wanted <= threads.length * 2) {
-      const { at, batch } = take()
+      continue
+    }
+    const [at, batch] = take() ?? []
+    if (at !== undefined && batch) {
       // None of them is to wait for this thread.
       feed(2)
       compiled[at] = compileRead(readBatch(batch, tell), spelling)

@@ -5,6 +5,7 @@ import { build, check } from './build.ts'
 import { serveThread } from './compile-thread.ts'
 import { InputError, UsageError } from './input-error.ts'
 import { lookup } from './lookup.ts'
+import { optimizeLess } from './optimize-less.ts'
 import { score } from './score.ts'
 import { search } from './search.ts'
 
@@ -44,7 +45,10 @@ function createProgram(settle: (outcome: Promise<boolean>) => Promise<void>): Co
     .requiredOption('--out <file>', 'the data set to write')
     .option('--name <name>', 'name of the data set as readers see it', 'Documents')
     .option('--published-only', 'leave out documents that say "published: false"')
-    .action((paths, options) => settle(build(paths, options)))
+    .action((paths, options) => {
+      optimizeLess()
+      return settle(build(paths, options))
+    })
   program
     .command('check')
     .description('report what is wrong with documents, by file, line and reason')

@@ -18,7 +18,7 @@ import {
 } from './wiring.ts'
 
 /**
- * Compiles a corpus in a process of its own, on two threads as the command line does on such a machine:
+ * Compiles a corpus in a process of its own, on two threads, since the command line uses both cores of such a machine:
  * `compile-records.ts <articles> <file>`. The last line it prints is JSON: what that took, without the making
  * of the records.
  */

@@ -29,7 +29,7 @@ export function toBatches({ storyCount }: Corpus): StoryRange[] {
   }))
 }
 
-/** Stories of some 5,000 articles, by which the command line would choose the spelling, too. */
+/** Stories of some 5,000 articles: by about as many the command line chooses the spelling. */
 export const toSample = ({ storyCount }: Corpus): StoryRange => ({
   first: 0,
   end: Math.min(storyCount, 5000 / articlesPerStory),

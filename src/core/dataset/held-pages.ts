@@ -1,4 +1,5 @@
-import { isWhole, pageBytes, streamBytes } from './pages.ts'
+import type { BlockSource, ByteRange } from './block-source.ts'
+import { isWhole, pageBytes, pagesOf, streamBytes } from './pages.ts'
 
 /** Pages in memory, such as those at a segment's end, which are read when it is opened. */
 export interface HeldPages {
@@ -23,4 +24,34 @@ export function createHeldPages(first: number, bytes: Uint8Array): HeldPages {
       return taken.subarray(0, streamBytes)
     },
   }
+}
+
+/** Reads the pages that a stretch of the stream lies in. */
+export async function readPages(source: BlockSource, stretch: ByteRange): Promise<HeldPages> {
+  const { first, end } = pagesOf(stretch)
+  const [bytes = new Uint8Array()] = await source.read([
+    { offset: first * pageBytes, length: (end - first) * pageBytes },
+  ])
+  return createHeldPages(first, bytes)
+}
+
+/**
+ * A copy of a stretch of the stream out of pages that hold it.
+ * @param toError of the first page that is not as it was written
+ * @throws what `toError` makes
+ */
+export function copyStretch(
+  pages: HeldPages,
+  stretch: ByteRange,
+  toError: (page: number) => Error,
+): Uint8Array {
+  const { first, end } = pagesOf(stretch)
+  const whole = new Uint8Array(stretch.length)
+  for (let page = first; page < end; page++) {
+    const bytes = pages.take(page)
+    if (!bytes) throw toError(page)
+    const at = page * streamBytes - stretch.offset
+    whole.set(bytes.subarray(Math.max(0, -at), whole.length - at), Math.max(0, at))
+  }
+  return whole
 }

@@ -2,7 +2,7 @@ import { failed, ok, type Result } from '../result.ts'
 import type { BlockSource } from './block-source.ts'
 import { createByteReader } from './bytes.ts'
 import { type DatasetProblem, toDamaged } from './dataset-problem.ts'
-import { createHeldPages, type HeldPages } from './held-pages.ts'
+import { copyStretch, createHeldPages, type HeldPages, readPages } from './held-pages.ts'
 import type { PageCache } from './paged-reader.ts'
 import { pageBytes, pagesOf, streamBytes } from './pages.ts'
 import { createSegment, type Segment } from './segment.ts'
@@ -74,20 +74,15 @@ const isMagic = (bytes: Uint8Array) => magic.every((byte, at) => bytes[at] === b
 async function readTail(
   source: BlockSource,
   held: HeldPages,
-  { offset, length }: Stretch,
+  stretch: Stretch,
 ): Promise<Uint8Array> {
-  const { first, end } = pagesOf({ offset, length })
-  const range = { offset: first * pageBytes, length: (end - first) * pageBytes }
-  const [read] = first < held.first ? await source.read([range]) : []
-  const pages = read ? createHeldPages(first, read) : held
-  const stream = new Uint8Array((end - first) * streamBytes)
-  for (let page = first; page < end; page++) {
-    const bytes = pages.take(page)
-    if (!bytes) throw new RangeError(`page ${page} is not as it was written`)
-    stream.set(bytes, (page - first) * streamBytes)
-  }
-  const start = offset - first * streamBytes
-  return stream.subarray(start, start + length)
+  const isHeld = pagesOf(stretch).first >= held.first
+  const pages = isHeld ? held : await readPages(source, stretch)
+  return copyStretch(
+    pages,
+    stretch,
+    (page) => new RangeError(`page ${page} is not as it was written`),
+  )
 }
 
 /** What a file is whose end is not that of a whole segment, told by its beginning. */

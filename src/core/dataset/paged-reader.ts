@@ -1,6 +1,6 @@
 import type { BlockSource, ByteRange } from './block-source.ts'
 import { DatasetFault, toDamaged } from './dataset-problem.ts'
-import type { HeldPages } from './held-pages.ts'
+import { copyStretch, type HeldPages, readPages } from './held-pages.ts'
 import { isWhole, pageBytes, pageOf, pagesOf, streamBytes } from './pages.ts'
 import { type SectionName, type Stretch, sectionNames } from './segment-format.ts'
 
@@ -165,22 +165,7 @@ function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }
   return {
     /** Reads a stretch of many pages for itself, and keeps nothing. */
     async readLong(stretch: ByteRange): Promise<Uint8Array> {
-      const { first, end } = pagesOf(stretch)
-      const [run] = await source.read([
-        { offset: first * pageBytes, length: (end - first) * pageBytes },
-      ])
-      const whole = new Uint8Array(stretch.length)
-      for (let page = first; page < end; page++) {
-        const start = (page - first) * pageBytes
-        const bytes = run?.subarray(start, start + pageBytes) ?? new Uint8Array()
-        if (!isWhole(bytes, page)) throw damaged(page)
-        const at = page * streamBytes - stretch.offset
-        whole.set(
-          bytes.subarray(Math.max(0, -at), Math.min(streamBytes, whole.length - at)),
-          Math.max(0, at),
-        )
-      }
-      return whole
+      return copyStretch(await readPages(source, stretch), stretch, damaged)
     },
     async read(numbers: Iterable<number>): Promise<Pages> {
       const known = new Map<number, Uint8Array>()

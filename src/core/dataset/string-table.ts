@@ -47,7 +47,11 @@ export function findHosts(bytes: Uint8Array, hosts: readonly string[]): Set<stri
     const all = new Set(decodeRows(bytes)[0])
     return new Set(hosts.filter((host) => all.has(host)))
   }
-  const letters = plain.decode(bytes)
+  const from = createByteReader(bytes)
+  if (readCount(from) === 0) return new Set()
+  // Behind the number of hosts: that and a first length could spell something.
+  readCount(from)
+  const letters = plain.decode(from.raw(from.left))
   return new Set(hosts.filter((host) => letters.includes(String.fromCharCode(host.length) + host)))
 }
 

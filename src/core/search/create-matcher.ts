@@ -4,7 +4,7 @@
  * with typos) the short lists are brought together first: best weight and fewest typos of each article. Long ones stay
  * as they are, and an article counts by the best of all.
  */
-import { ManyLists, roomLength } from './many-lists.ts'
+import { ManyLists } from './many-lists.ts'
 import type { IsEnough, Matcher, Part, UseRank, WeighedList } from './matcher.ts'
 import { OneList } from './one-list.ts'
 import { createRankBits, isEmpty, keepCommon, type RankBits } from './rank-bits.ts'
@@ -12,7 +12,7 @@ import { typosOfRating, weightOfRating } from './rating.ts'
 
 /**
  * @param rarity of the word, see `toRarity`
- * @param wishes.roomOf gives room for what is brought together
+ * @param wishes.roomOf gives room for what is brought together, as `ManyLists` wants it
  * @param wishes.among what alone may match, for a whole segment: without, all may
  * @param wishes.mostInTable postings of a list that is brought together with others
  */
@@ -21,10 +21,10 @@ export function createMatcher(
   rarity: number,
   articles: number,
   {
-    roomOf = () => new Uint8Array(roomLength(articles)),
+    roomOf,
     among = null,
     mostInTable = longList,
-  }: { roomOf?: () => Uint8Array; among?: RankBits | null; mostInTable?: number } = {},
+  }: { roomOf: () => Uint8Array; among?: RankBits | null; mostInTable?: number },
 ): Matcher {
   const isLong = ({ stored }: WeighedList) => stored.count > mostInTable
   const long = lists.filter((list) => lists.length === 1 || isLong(list))

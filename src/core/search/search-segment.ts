@@ -7,13 +7,12 @@ import { BestHits, type Hit } from './best-hits.ts'
 import { bestOfList } from './best-of-list.ts'
 import { type ColumnFilter, createColumnFilters } from './column-filters.ts'
 import { createMatcher } from './create-matcher.ts'
-import type { TermEntry } from './dictionary.ts'
 import type { Order } from './keys.ts'
 import { roomLength } from './many-lists.ts'
-import type { Matcher, WeighedList } from './matcher.ts'
-import { blockSize } from './posting-layout.ts'
-import { createBlockRanks } from './posting-list.ts'
+import type { Matcher } from './matcher.ts'
+import { perSegment } from './per-segment.ts'
 import type { QueryFilters } from './query.ts'
+import { fillAll, openLists, type SegmentWord, wantedOf } from './question-lists.ts'
 import {
   addAll,
   addRank,
@@ -31,18 +30,6 @@ import {
 import { createRanking } from './rank-matches.ts'
 import { Rooms } from './rooms.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
-import { fillLists, ListCache, readLists, type StoredList } from './stored-list.ts'
-
-export interface WeighedEntry extends TermEntry {
-  share: number
-  typos: number
-}
-
-/** A word of the query: all that it may stand for in a segment. */
-export interface SegmentWord {
-  rarity: number
-  entries: readonly WeighedEntry[]
-}
 
 /** What must not match. */
 export interface SegmentExclusion {
@@ -142,145 +129,7 @@ function firstRanks(end: number, limit: number): SegmentHits {
   return { ...none, sure: end, best }
 }
 
-type Lists = ReadonlyMap<SegmentWord, readonly WeighedList[]>
-
-/** Bytes of long lists that stay in memory, a segment. */
-const mostKept = 3 << 20
-const listsKept = new WeakMap<SearchableSegment, ListCache>()
-
-function listsKeptOf(segment: SearchableSegment): ListCache {
-  const known = listsKept.get(segment)
-  if (known) return known
-  const kept = new ListCache(mostKept)
-  listsKept.set(segment, kept)
-  return kept
-}
-
-const roomsKept = new WeakMap<SearchableSegment, Rooms>()
-
-function roomsOf(segment: SearchableSegment): Rooms {
-  const known = roomsKept.get(segment)
-  if (known) return known
-  const made = new Rooms(roomLength(segment.articles))
-  roomsKept.set(segment, made)
-  return made
-}
-
-/** @param isSingle of the only list only the best blocks are needed */
-async function openLists(
-  segment: SearchableSegment,
-  { whole, partly }: WantedLists,
-  isSingle: boolean,
-): Promise<Lists> {
-  const words = [...whole, ...partly]
-  const entries = words.flatMap((word) => word.entries)
-  const inPart = new Set<TermEntry>(isSingle ? entries : partly.flatMap((word) => word.entries))
-  const kept = listsKeptOf(segment)
-  const stored = await readLists(
-    segment.postings,
-    entries,
-    segment.articles,
-    kept,
-    (entry) => !inPart.has(entry),
-  )
-  let at = 0
-  return new Map(
-    words.map((word) => [
-      word,
-      word.entries.flatMap(({ share, typos }) => {
-        const list = stored[at]
-        at += 1
-        return list ? [{ stored: list, share, typos }] : []
-      }),
-    ]),
-  )
-}
-
-/** Articles of the rarest word up to which blocks of the other words are read one by one. */
-const fewArticles = 1 << 14
-
-interface WantedLists {
-  /** Words whose lists are read whole; the first one is the rarest of those that must be found. */
-  whole: readonly SegmentWord[]
-  /** Words of which only blocks are read that the rarest one reaches. */
-  partly: readonly SegmentWord[]
-  /** Whether the rarest word is in so few articles that it pays to leave out all others at once. */
-  isFew: boolean
-}
-
-function wantedOf(words: readonly SegmentWord[], without: readonly SegmentWord[]): WantedLists {
-  const countOf = (word: SegmentWord) => word.entries.reduce((sum, { count }) => sum + count, 0)
-  const [rarest, ...others] = words.toSorted((a, b) => countOf(a) - countOf(b))
-  const rest = [...others, ...without]
-  const isFew = rarest !== undefined && countOf(rarest) <= fewArticles && rest.length > 0
-  // What stands for several words is brought together whole.
-  const isPartly = (word: SegmentWord) => isFew && word.entries.length === 1
-  return {
-    whole: [...(rarest ? [rarest] : []), ...rest.filter((word) => !isPartly(word))],
-    partly: rest.filter(isPartly),
-    isFew,
-  }
-}
-
-/**
- * Reads what is still missing of long lists.
- * @returns the ranks of the rarest word, where they are few and lists are to be brought together
- */
-async function fillAll(
-  segment: SearchableSegment,
-  { whole, partly, isFew }: WantedLists,
-  lists: Lists,
-): Promise<RankBits | null> {
-  const listsOf = (word: SegmentWord) => (lists.get(word) ?? []).map(({ stored }) => stored)
-  await fillLists(
-    segment.postings,
-    whole.flatMap(listsOf).map((list) => ({ list, isWanted: () => true })),
-  )
-  const [rarest] = whole
-  if (!rarest || !isFew) return null
-  const inPart = partly.flatMap(listsOf).filter((list) => !list.isWhole())
-  const areTogether = whole.some((word) => word.entries.length > 1)
-  if (inPart.length === 0 && !areTogether) return null
-  const ranks = ranksOf(listsOf(rarest))
-  const wanted = inPart.map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
-  await fillLists(
-    segment.postings,
-    wanted.map(({ list, reached }) => ({ list, isWanted: (block) => reached[block] === 1 })),
-  )
-  return areTogether ? toBits(ranks, segment.articles) : null
-}
-
-function toBits(ranks: Uint32Array, articles: number): RankBits {
-  const bits = createAllRankBits(articles)
-  for (const rank of ranks) addRank(bits, rank)
-  return bits
-}
-
-function ranksOf(lists: readonly StoredList[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, { count }) => sum + count, 0))
-  const ranks = createBlockRanks()
-  const marks = new Uint16Array(blockSize)
-  let at = 0
-  for (const list of lists) {
-    list.eachBlock(ranks, marks, (count) => {
-      all.set(ranks.subarray(0, count), at)
-      at += count
-    })
-  }
-  return all.sort()
-}
-
-/** @param ranks ascending */
-function reachedBlocks({ list }: StoredList, ranks: Uint32Array): Uint8Array {
-  const reached = new Uint8Array(list.blocks)
-  let block = 0
-  for (const rank of ranks) {
-    while (block < list.blocks && (list.lasts[block] ?? 0) < rank) block += 1
-    if (block === list.blocks) break
-    reached[block] = 1
-  }
-  return reached
-}
+const roomsOf = perSegment(({ articles }) => new Rooms(roomLength(articles)))
 
 interface Parts {
   /** The one with the fewest articles first. */
@@ -354,15 +203,10 @@ async function filter(
   for (const rank of ranks.subarray(0, candidates.count)) addRank(bits, rank - from)
 }
 
-const knownDead = new WeakMap<SearchableSegment, RankBits>()
-
 /** Null where nothing is dead. */
-function deadBitsOf(segment: SearchableSegment): RankBits | null {
-  if (segment.dead.size === 0) return null
-  const known = knownDead.get(segment)
-  if (known) return known
-  const dead = createAllRankBits(segment.articles)
-  for (const rank of segment.dead) addRank(dead, rank)
-  knownDead.set(segment, dead)
-  return dead
-}
+const deadBitsOf = perSegment(({ dead, articles }) => {
+  if (dead.size === 0) return null
+  const bits = createAllRankBits(articles)
+  for (const rank of dead) addRank(bits, rank)
+  return bits
+})

@@ -1,8 +1,8 @@
 import type { Dictionary, FoundTerm, NearTerm } from './dictionary.ts'
 import { allowedTypos } from './edit-distance.ts'
 import type { Phrase } from './query.ts'
+import type { SegmentWord, WeighedEntry } from './question-lists.ts'
 import { begunShare, toRarity, typoShare } from './scoring.ts'
-import type { SegmentWord, WeighedEntry } from './search-segment.ts'
 
 /** A word of a query with all that it may stand for, in all segments. */
 export interface WordGroup {

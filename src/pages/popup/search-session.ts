@@ -44,7 +44,7 @@ const idle: SearchView = {
   order: 'relevance',
 }
 
-/** Spaces, and the signs that a phrase or what is left out begins with: the words are yet to come. */
+/** Spaces, and the signs that a phrase or what is left out begins with, as the search reads them: the words are yet to come. */
 const saysNothing = /^[-\s"“”„‟«»＂]*$/
 
 /** Asks with every change of the query; an answer that a newer one has overtaken is dropped. */

@@ -18,6 +18,12 @@ describe('hosts of a row', () => {
     ],
     ['one of many letters', [long, 'a.example'], [long], [long]],
     ['none of one letter that a long one begins with', [long], ['a'], []],
+    [
+      'none that the number of hosts and the length of the first seem to spell',
+      ['a'.repeat(48), ...Array.from({ length: 9 }, (_, at) => `${at}.example`)],
+      [`0${'a'.repeat(9)}`],
+      [],
+    ],
     ['one whose length is a hyphen', [`x-${'y'.repeat(45)}`], ['y'.repeat(45)], []],
   ])('%s', (_what, row, wanted, found) => {
     expect([...findHosts(encodeRows([row]), wanted)]).toEqual(found)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ByteWriter } from '../../../src/core/search/byte-writer.ts'
 import { createMatcher } from '../../../src/core/search/create-matcher.ts'
+import { roomLength } from '../../../src/core/search/many-lists.ts'
 import { levelOfMark } from '../../../src/core/search/marks.ts'
 import type { WeighedList } from '../../../src/core/search/matcher.ts'
 import { PostingList } from '../../../src/core/search/posting-list.ts'
@@ -22,6 +23,7 @@ import { StoredList } from '../../../src/core/search/stored-list.ts'
 /** Articles of two windows and a bit. */
 const articles = 2 * windowSize + 1000
 const rarity = 1000
+const roomOf = () => new Uint8Array(roomLength(articles))
 
 /** Marks by rank. */
 type Postings = ReadonlyMap<number, number>
@@ -107,7 +109,7 @@ describe('what a word matches', () => {
           lists.map(({ marks, share, typos }) => toList(marks, share, typos)),
           rarity,
           articles,
-          { mostInTable: most },
+          { roomOf, mostInTable: most },
         )
         const found = new Map<number, { typos: number; score: number }>()
         eachWindow((bits, from) => {
@@ -137,7 +139,7 @@ describe('what a word matches', () => {
             lists.map(({ marks, share, typos }) => toList(marks, share, typos)),
             rarity,
             articles,
-            { mostInTable: most, among: isTold ? among : null },
+            { roomOf, mostInTable: most, among: isTold ? among : null },
           )
           const found: [number, { typos: number; score: number }][] = []
           eachWindow((bits, from) => {
@@ -162,7 +164,7 @@ describe('what a word matches', () => {
           lists.map(({ marks, share, typos }) => toList(marks, share, typos)),
           rarity,
           articles,
-          { mostInTable: most },
+          { roomOf, mostInTable: most },
         )
         const worth = (score: number, typos: number) => score - typos * 1e6
         let least = start * rarity
