@@ -9,20 +9,24 @@ export interface SyncAccess {
 
 /** Bytes of a file that a dedicated worker reads at once; a read rejects with a StorageFailure. */
 export function createAccessSource(access: SyncAccess): BlockSource {
+  function readNow(into: Uint8Array, offset: number): void {
+    try {
+      const read = access.read(into, { at: offset })
+      if (read === into.length) return
+      const detail = `${read} bytes at ${offset}, where ${into.length} should be`
+      throw new StorageFailure('storage-unreachable', detail)
+    } catch (error) {
+      throw toStorageFailure(error)
+    }
+  }
   return {
     size: access.getSize(),
-    async read(ranges) {
-      try {
-        return ranges.map(({ offset, length }) => {
-          const bytes = new Uint8Array(length)
-          const read = access.read(bytes, { at: offset })
-          if (read === length) return bytes
-          const detail = `${read} bytes at ${offset}, where ${length} should be`
-          throw new StorageFailure('storage-unreachable', detail)
-        })
-      } catch (error) {
-        throw toStorageFailure(error)
-      }
-    },
+    readNow,
+    read: async (ranges) =>
+      ranges.map(({ offset, length }) => {
+        const bytes = new Uint8Array(length)
+        readNow(bytes, offset)
+        return bytes
+      }),
   }
 }

@@ -13,7 +13,12 @@ export interface BlockSource {
    * reaches beyond its end.
    */
   read(ranges: readonly ByteRange[]): Promise<Uint8Array[]>
+  /** Of a source that is there at once. */
+  readonly readNow?: ReadNow
 }
+
+/** Fills `into` with the bytes from an offset on. @throws what `read` rejects with */
+export type ReadNow = (into: Uint8Array, offset: number) => void
 
 /** Takes the bytes of a file in order. */
 export interface ByteSink {

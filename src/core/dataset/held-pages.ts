@@ -50,8 +50,18 @@ export function copyStretch(
   for (let page = first; page < end; page++) {
     const bytes = pages.take(page)
     if (!bytes) throw toError(page)
-    const at = page * streamBytes - stretch.offset
-    whole.set(bytes.subarray(Math.max(0, -at), whole.length - at), Math.max(0, at))
+    copyPage(bytes, page, stretch, whole)
   }
   return whole
+}
+
+/** Copies what a page holds of a stretch to its place in it. */
+export function copyPage(
+  bytes: Uint8Array,
+  page: number,
+  { offset }: ByteRange,
+  whole: Uint8Array,
+): void {
+  const at = page * streamBytes - offset
+  whole.set(bytes.subarray(Math.max(0, -at), whole.length - at), Math.max(0, at))
 }

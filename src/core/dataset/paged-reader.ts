@@ -1,5 +1,6 @@
 import type { BlockSource, ByteRange } from './block-source.ts'
 import { DatasetFault, toDamaged } from './dataset-problem.ts'
+import { createDirectPages, PageRooms } from './direct-pages.ts'
 import { copyStretch, type HeldPages, readPages } from './held-pages.ts'
 import { isWhole, pageBytes, pageOf, pagesOf, streamBytes } from './pages.ts'
 import { type SectionName, type Stretch, sectionNames } from './segment-format.ts'
@@ -11,6 +12,8 @@ import { type SectionName, type Stretch, sectionNames } from './segment-format.t
 export interface PageCache {
   get(key: number): Uint8Array | undefined
   set(key: number, page: Uint8Array): void
+  /** For pages of sources that are read at once. */
+  readonly rooms: PageRooms
   /** A number for the next segment, so that pages of two never meet. */
   nextSegment(): number
 }
@@ -36,6 +39,7 @@ export function createPageCache(most: number): PageCache {
         break
       }
     },
+    rooms: new PageRooms(most),
     nextSegment: () => segments++,
   }
 }
@@ -67,16 +71,18 @@ export function createPagedReader(
   cache: PageCache,
 ): (section: SectionName) => SectionReader {
   const segment = cache.nextSegment() * mostPages
-  const pages = createPages(source, held, {
-    get: (page) => cache.get(segment + page),
-    set: (page, bytes) => cache.set(segment + page, bytes),
-    damaged: (page) => {
-      const where = sectionsAt(sections, page).join('" or "') || 'tail'
-      return new DatasetFault(
-        toDamaged(`section "${where}": page ${page} is not as it was written`),
-      )
-    },
-  })
+  const damaged = (page: number) => {
+    const where = sectionsAt(sections, page).join('" or "') || 'tail'
+    return new DatasetFault(toDamaged(`section "${where}": page ${page} is not as it was written`))
+  }
+  const { readNow } = source
+  const readStretches = readNow
+    ? createDirectPages({ readNow, held, rooms: cache.rooms, firstKey: segment, damaged })
+    : createPages(source, held, {
+        get: (page) => cache.get(segment + page),
+        set: (page, bytes) => cache.set(segment + page, bytes),
+        damaged,
+      })
   return (section) => {
     const { offset: start, length } = sections[section]
     const longest = section === 'postings' ? longestPostingsKept : longestKept
@@ -88,15 +94,7 @@ export function createPagedReader(
             throw new RangeError(`${range.offset}+${range.length} is beyond section "${section}"`)
           return { offset: start + range.offset, length: range.length }
         })
-        const numbers = new Set<number>()
-        const long = new Map<ByteRange, Promise<Uint8Array>>()
-        for (const stretch of stretches) {
-          const { first, end } = pagesOf(stretch)
-          if (end - first > longest && end <= held.first) long.set(stretch, pages.readLong(stretch))
-          else for (let page = first; page < end; page++) numbers.add(page)
-        }
-        const [known] = await Promise.all([pages.read(numbers), ...long.values()])
-        return Promise.all(stretches.map((stretch) => long.get(stretch) ?? cut(known, stretch)))
+        return readStretches(stretches, longest)
       },
     }
   }
@@ -162,43 +160,52 @@ function createPages(source: BlockSource, held: HeldPages, { get, set, damaged }
     }
   }
 
-  return {
-    /** Reads a stretch of many pages for itself, and keeps nothing. */
-    async readLong(stretch: ByteRange): Promise<Uint8Array> {
-      return copyStretch(await readPages(source, stretch), stretch, damaged)
-    },
-    async read(numbers: Iterable<number>): Promise<Pages> {
-      const known = new Map<number, Uint8Array>()
-      const missing: number[] = []
-      const here: number[] = []
-      const coming = new Map<number, Promise<Pages>>()
-      for (const page of numbers) {
-        if (page >= held.first) {
-          here.push(page)
-          continue
-        }
-        const bytes = get(page)
-        if (bytes) {
-          known.set(page, bytes)
-          continue
-        }
-        const reading = underWay.get(page)
-        if (reading) coming.set(page, reading)
-        else missing.push(page)
+  async function readKept(numbers: Iterable<number>): Promise<Pages> {
+    const known = new Map<number, Uint8Array>()
+    const missing: number[] = []
+    const here: number[] = []
+    const coming = new Map<number, Promise<Pages>>()
+    for (const page of numbers) {
+      if (page >= held.first) {
+        here.push(page)
+        continue
       }
-      if (missing.length > 0) {
-        const reading = request(missing)
-        for (const page of missing) coming.set(page, reading)
+      const bytes = get(page)
+      if (bytes) {
+        known.set(page, bytes)
+        continue
       }
-      // Checking takes as long as a reading: what is wanted at this moment is sent for first.
-      if (gathering && here.length > 0) await null
-      for (const page of here) known.set(page, takeHeld(page))
-      for (const [page, reading] of coming) {
-        const bytes = (await reading).get(page)
-        if (bytes) known.set(page, bytes)
-      }
-      return known
-    },
+      const reading = underWay.get(page)
+      if (reading) coming.set(page, reading)
+      else missing.push(page)
+    }
+    if (missing.length > 0) {
+      const reading = request(missing)
+      for (const page of missing) coming.set(page, reading)
+    }
+    // Checking takes as long as a reading: what is wanted at this moment is sent for first.
+    if (gathering && here.length > 0) await null
+    for (const page of here) known.set(page, takeHeld(page))
+    for (const [page, reading] of coming) {
+      const bytes = (await reading).get(page)
+      if (bytes) known.set(page, bytes)
+    }
+    return known
+  }
+  /** Reads a stretch of many pages for itself, and keeps nothing. */
+  const readLong = async (stretch: ByteRange) =>
+    copyStretch(await readPages(source, stretch), stretch, damaged)
+
+  return async (stretches: readonly ByteRange[], longestPages: number): Promise<Uint8Array[]> => {
+    const numbers = new Set<number>()
+    const long = new Map<ByteRange, Promise<Uint8Array>>()
+    for (const stretch of stretches) {
+      const { first, end } = pagesOf(stretch)
+      if (end - first > longestPages && end <= held.first) long.set(stretch, readLong(stretch))
+      else for (let page = first; page < end; page++) numbers.add(page)
+    }
+    const [known] = await Promise.all([readKept(numbers), ...long.values()])
+    return Promise.all(stretches.map((stretch) => long.get(stretch) ?? cut(known, stretch)))
   }
 }
 

@@ -155,8 +155,9 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
   const { starts, letters: words } = decodeWords(list)
   /** Texts of one word, such as names of outlets, by their bytes: they are many, and few differ. */
   const names = new Map<number, string>()
+  /** Each text is put together here before it becomes letters. */
+  let text = new Uint8Array(1024)
   return () => {
-    let text = new Uint8Array(1024)
     let allowed = mostUnpacked
     /** Room for more than there is. */
     function grow(needed: number) {
