@@ -4,6 +4,7 @@ import type { ByteReader } from './bytes.ts'
 import { guarded } from './dataset-problem.ts'
 import { type Block, holdsItem, readItem, unpackBlock } from './item-blocks.ts'
 import type { SectionReader } from './paged-reader.ts'
+import { createSharedRoom } from './to-room.ts'
 import type { Unpack } from './unpacker.ts'
 
 /** Reads items (articles, stories) by their number, each block read and unpacked once a call. */
@@ -13,7 +14,10 @@ export interface BlockReader {
   locate(blocks: readonly number[]): Promise<ByteRange[]>
   /** Blocks as they are in the file, packed. */
   packed(blocks: readonly number[]): Promise<Uint8Array[]>
-  /** @param toRead answers what reads the items of one block; it is waited for beside the blocks */
+  /**
+   * @param toRead answers what reads the items of one block, and keeps none of their bytes; it is waited for beside
+   *   the blocks
+   */
   items<Item>(
     numbers: readonly number[],
     toRead: () => Promise<() => (from: ByteReader, base: number) => Item>,
@@ -35,39 +39,36 @@ export function createBlockReader(
   toUnpack: () => Promise<Unpack>,
 ): BlockReader {
   const unpacked = new Map<number, Block>()
+  const sharedRoom = createSharedRoom()
 
   async function locate(wanted: readonly number[]): Promise<ByteRange[]> {
     const blocks = wanted.filter((block) => block >= 0 && block < shape.blocks)
     const entries = await directory.read(blocks.map((block) => entryOf(shape, block)))
     return blocks.map((block, at) => rangeIn(shape, entries[at] ?? new Uint8Array(), block))
   }
-  function keep(block: number, kept: Block): Block {
+  function keep(block: number, kept: Block): void {
     unpacked.set(block, kept)
     for (const oldest of unpacked.keys()) {
       if (unpacked.size <= blocksKept) break
       unpacked.delete(oldest)
     }
-    return kept
   }
   return {
     blocks: shape.blocks,
     locate,
     packed: async (blocks) => section.read(await locate(blocks)),
-    async items(numbers, toRead) {
-      const blockOf = (number: number) => Math.floor(number / inBlock)
-      /** Of each block the last item that is wanted. */
-      const last = new Map<number, number>()
-      for (const number of numbers) {
-        const block = blockOf(number)
-        last.set(block, Math.max(last.get(block) ?? 0, number % inBlock))
-      }
-      const blocks = [...last.keys()]
+    async items<Item>(
+      numbers: readonly number[],
+      toRead: () => Promise<() => (from: ByteReader, base: number) => Item>,
+    ) {
+      const wanted = byBlock(numbers, inBlock)
+      const blocks = [...wanted.keys()]
       const bad = blocks.find((block) => block < 0 || block >= shape.blocks)
       if (bad !== undefined) throw new RangeError(`There are ${shape.blocks} blocks, and no ${bad}`)
       const known = new Map<number, Block>()
-      for (const [block, item] of last) {
+      for (const [block, { last }] of wanted) {
         const kept = unpacked.get(block)
-        if (kept && holdsItem(kept, item)) known.set(block, kept)
+        if (kept && holdsItem(kept, last)) known.set(block, kept)
       }
       const missing = blocks.filter((block) => !known.has(block))
       const ranges = await locate(missing)
@@ -78,18 +79,43 @@ export function createBlockReader(
         toRead(),
       ])
       return guarded(() => {
-        for (const [at, block] of missing.entries()) {
-          const items = 1 + (last.get(block) ?? 0)
-          known.set(block, keep(block, unpackBlock(pieces[at] ?? new Uint8Array(), unpack, items)))
+        const found = new Array<Item>(numbers.length)
+        let at = 0
+        for (const [block, { places, last }] of wanted) {
+          let items = known.get(block)
+          if (!items) {
+            // Of many blocks the last ones are kept; all others are unpacked in one place after the other.
+            const isKept = at >= missing.length - blocksKept
+            const toRoom = isKept ? undefined : sharedRoom
+            items = unpackBlock(pieces[at] ?? new Uint8Array(), unpack, 1 + last, toRoom)
+            if (isKept) keep(block, items)
+            at += 1
+          }
+          const read = createRead()
+          for (const place of places)
+            found[place] = readItem(items, read, (numbers[place] ?? 0) % inBlock)
         }
-        const readers = new Map(blocks.map((block) => [block, createRead()]))
-        return numbers.map((number) => {
-          const block = known.get(blockOf(number))
-          const read = readers.get(blockOf(number))
-          if (!block || !read) throw new RangeError(`no block with ${number}`)
-          return readItem(block, read, number % inBlock)
-        })
+        return found
       })
     },
   }
+}
+
+/** By block the places of what is wanted of it, and which of its items is the last of those. */
+function byBlock(
+  numbers: readonly number[],
+  inBlock: number,
+): Map<number, { places: number[]; last: number }> {
+  const blocks = new Map<number, { places: number[]; last: number }>()
+  for (const [place, number] of numbers.entries()) {
+    const block = Math.floor(number / inBlock)
+    const item = number % inBlock
+    const wanted = blocks.get(block)
+    if (!wanted) blocks.set(block, { places: [place], last: item })
+    else {
+      wanted.places.push(place)
+      wanted.last = Math.max(wanted.last, item)
+    }
+  }
+  return blocks
 }

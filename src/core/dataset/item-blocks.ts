@@ -7,6 +7,7 @@ import {
 } from './bytes.ts'
 import { longestCopy } from './copies.ts'
 import type { Pack } from './packer.ts'
+import type { ToRoom } from './to-room.ts'
 import type { Unpack } from './unpacker.ts'
 
 /**
@@ -105,9 +106,15 @@ export function moveBlock(block: Uint8Array, by: number): Uint8Array {
 
 /**
  * @param items how many are wanted, the first ones; all without
+ * @param toRoom gives room for them; without, they have bytes of their own
  * @throws RangeError where the bytes are no block
  */
-export function unpackBlock(block: Uint8Array, unpack: Unpack, items = Infinity): Block {
+export function unpackBlock(
+  block: Uint8Array,
+  unpack: Unpack,
+  items = Infinity,
+  toRoom?: ToRoom,
+): Block {
   const from = createByteReader(block)
   const base = from.varint()
   const edges = [0]
@@ -121,7 +128,7 @@ export function unpackBlock(block: Uint8Array, unpack: Unpack, items = Infinity)
     throw new RangeError(`a block of ${packed.length} bytes cannot hold ${length}`)
   if (packed.length > length) throw new RangeError(`${packed.length} bytes hold ${length}`)
   const isPacked = packed.length < length
-  return { base, edges, bytes: isPacked ? unpack(packed, length, edges[items]) : packed }
+  return { base, edges, bytes: isPacked ? unpack(packed, length, edges[items], toRoom) : packed }
 }
 
 /** Whether an item is among the unpacked ones, or is none at all. */

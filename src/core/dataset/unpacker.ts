@@ -7,14 +7,21 @@ import {
   shortestCopy,
 } from './copies.ts'
 import { longestCode, toSymbols } from './prefix-code.ts'
+import { ownRoom, type ToRoom } from './to-room.ts'
 
 /**
  * Gives back what was packed with the same codes.
  * @param length of what comes out, which must be known
  * @param enough as many of the first bytes are wanted, or all; more may come, those of a copy
+ * @param toRoom gives room for so many bytes; without, what comes out has bytes of its own
  * @throws RangeError where the bytes are not those of so many
  */
-export type Unpack = (packed: Uint8Array, length: number, enough?: number) => Uint8Array
+export type Unpack = (
+  packed: Uint8Array,
+  length: number,
+  enough?: number,
+  toRoom?: ToRoom,
+) => Uint8Array
 
 /**
  * @param lengths of the codes, as the packer had them
@@ -23,7 +30,8 @@ export type Unpack = (packed: Uint8Array, length: number, enough?: number) => Ui
 export function createUnpacker(lengths: Uint8Array): Unpack {
   const first = toSymbols(lengths.subarray(0, firstSymbols))
   const second = toSymbols(lengths.subarray(firstSymbols, codeBytes))
-  return (packed, length, enough = length) => unpack(packed, length, enough, first, second)
+  return (packed, length, enough = length, toRoom = ownRoom) =>
+    unpack(packed, toRoom(length), enough, first, second)
 }
 
 const mask = (1 << longestCode) - 1
@@ -31,12 +39,12 @@ const mask = (1 << longestCode) - 1
 /** One loop over its own variables: it runs for every byte that is shown or searched. */
 function unpack(
   packed: Uint8Array,
-  length: number,
+  out: Uint8Array,
   enough: number,
   first: Uint16Array,
   second: Uint16Array,
 ): Uint8Array {
-  const out = new Uint8Array(length)
+  const { length } = out
   let written = 0
   let at = 0
   /** The next bits are the lowest `held`; behind the end there are zeros. */

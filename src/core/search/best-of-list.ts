@@ -58,6 +58,7 @@ export async function bestOfList(
 function inOrder(levels: Uint8Array, keys: Float64Array): number[] {
   const byKey = new Map<number, number[]>()
   for (let level = 31; level > 0; level -= 1) byKey.set(keys[level] ?? 0, [])
-  for (const [block, level] of levels.entries()) byKey.get(keys[level || 31] ?? 0)?.push(block)
+  const byLevel = Array.from(keys, (key) => byKey.get(key))
+  for (let block = 0; block < levels.length; block += 1) byLevel[levels[block] || 31]?.push(block)
   return [...byKey.values()].flat()
 }

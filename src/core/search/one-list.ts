@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import { highestLevel, levelOfMark } from './marks.ts'
 import type { IsEnough, Part, UseRank, WeighedList } from './matcher.ts'
 import { blockSize } from './posting-layout.ts'
@@ -18,6 +19,10 @@ import type { StoredList } from './stored-list.ts'
 /** All of a list are worth looking at where there is a candidate to this many postings. */
 const manyAmong = 16
 
+/** What one call needs, and no later one looks at. */
+const own = once(createRankBits)
+const few = once(() => new Uint32Array(windowSize))
+
 /** A word that stands for itself, or a long list among others. */
 export class OneList implements Part {
   readonly most: number
@@ -30,7 +35,6 @@ export class OneList implements Part {
   /** By level, 0 for what does not match. */
   readonly #scores: Float64Array
   readonly #ratings: Uint16Array
-  readonly #own = createRankBits()
   readonly #ranks = createBlockRanks()
   readonly #levels = new Uint8Array(blockSize)
   /** Blocks that reach into the window. */
@@ -62,8 +66,9 @@ export class OneList implements Part {
     if (candidates === 0) return false
     const postings = (this.#end - this.#first) * blockSize
     if (this.isWhole && candidates * manyAmong > postings) {
-      this.#addBlocks(this.#own.fill(0), from)
-      keepCommon(bits, this.#own)
+      const held = own().fill(0)
+      this.#addBlocks(held, from)
+      keepCommon(bits, held)
     } else this.#narrowFew(bits, from, candidates)
     return true
   }
@@ -90,9 +95,12 @@ export class OneList implements Part {
   }
 
   #narrowFew(bits: RankBits, from: number, count: number) {
-    const ranks = new Uint32Array(count)
+    const ranks = few()
     readBits(bits, from, { low: from, high: from + windowSize }, ranks)
-    for (const rank of ranks) if (!this.#goTo(rank)) removeRank(bits, rank - from)
+    for (let at = 0; at < count; at += 1) {
+      const rank = ranks[at] ?? 0
+      if (!this.#goTo(rank)) removeRank(bits, rank - from)
+    }
   }
 
   eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {

@@ -139,7 +139,7 @@ export class PostingList {
       const base = this.baseOf(block)
       const start = this.starts[block] ?? 0
       const end = start + bytesOf((this.lasts[block] ?? 0) - base)
-      addBitmap(this.bytes.subarray(start, end), base + 1 - from, bits)
+      addBitmap(this.bytes, start, end, base + 1 - from, bits)
       return
     }
     this.readRanks(block, ranks)
@@ -450,18 +450,23 @@ function readBitmap(
   }
 }
 
-/** @param place of the first bit in the window; it may begin before, and end after it */
-function addBitmap(bytes: Uint8Array, place: number, bits: RankBits) {
-  let at = Math.max(0, Math.ceil((-7 - place) / 8))
-  const end = Math.min(bytes.length, Math.ceil((windowSize - place) / 8))
+/**
+ * @param start of the bytes, which end before `end`
+ * @param place of the first bit in the window; it may begin before, and end after it
+ */
+function addBitmap(bytes: Uint8Array, start: number, end: number, place: number, bits: RankBits) {
+  /** Where in the window byte 0 would begin. */
+  const zero = place - start * 8
+  let at = start + Math.max(0, Math.ceil((-7 - place) / 8))
+  const last = Math.min(end, start + Math.ceil((windowSize - place) / 8))
   // A byte that began before the window has no word to begin in.
-  if (place + at * 8 < 0 && at < end) {
-    bits[0] = (bits[0] ?? 0) | ((bytes[at] ?? 0) >>> -(place + at * 8))
+  if (zero + at * 8 < 0 && at < last) {
+    bits[0] = (bits[0] ?? 0) | ((bytes[at] ?? 0) >>> -(zero + at * 8))
     at += 1
   }
-  const shift = (place + at * 8) & 31
-  let word = (place + at * 8) >>> 5
-  for (; at + 4 <= end; at += 4, word += 1) {
+  const shift = (zero + at * 8) & 31
+  let word = (zero + at * 8) >>> 5
+  for (; at + 4 <= last; at += 4, word += 1) {
     const four =
       (bytes[at] ?? 0) |
       ((bytes[at + 1] ?? 0) << 8) |
@@ -470,8 +475,8 @@ function addBitmap(bytes: Uint8Array, place: number, bits: RankBits) {
     bits[word] = (bits[word] ?? 0) | (four << shift)
     if (shift > 0) bits[word + 1] = (bits[word + 1] ?? 0) | (four >>> (32 - shift))
   }
-  for (; at < end; at += 1) {
-    const from = place + at * 8
+  for (; at < last; at += 1) {
+    const from = zero + at * 8
     const byte = bytes[at] ?? 0
     bits[from >>> 5] = (bits[from >>> 5] ?? 0) | (byte << (from & 31))
     if ((from & 31) > 24)

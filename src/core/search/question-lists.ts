@@ -117,7 +117,7 @@ export async function fillAll(
 
 function toBits(ranks: Uint32Array, articles: number): RankBits {
   const bits = createAllRankBits(articles)
-  for (const rank of ranks) addRank(bits, rank)
+  for (let at = 0; at < ranks.length; at += 1) addRank(bits, ranks[at] ?? 0)
   return bits
 }
 
@@ -139,7 +139,8 @@ function ranksOf(lists: readonly StoredList[]): Uint32Array {
 function reachedBlocks({ list }: StoredList, ranks: Uint32Array): Uint8Array {
   const reached = new Uint8Array(list.blocks)
   let block = 0
-  for (const rank of ranks) {
+  for (let at = 0; at < ranks.length; at += 1) {
+    const rank = ranks[at] ?? 0
     while (block < list.blocks && (list.lasts[block] ?? 0) < rank) block += 1
     if (block === list.blocks) break
     reached[block] = 1

@@ -110,9 +110,9 @@ export class StoredList {
     const runs: { first: number; end: number }[] = []
     // Begun words have thousands of short lists, and none of those needs a head.
     if (!this.#isThere) return runs
-    const { starts } = this.list
-    for (const [block, isThere] of this.#isThere.entries()) {
-      if (isThere || !isWanted(block)) continue
+    const { starts, blocks } = this.list
+    for (let block = 0; block < blocks; block += 1) {
+      if (this.#isThere[block] === 1 || !isWanted(block)) continue
       const last = runs.at(-1)
       if (last && (starts[block] ?? 0) - (starts[last.end] ?? 0) <= gapLength) last.end = block + 1
       else runs.push({ first: block, end: block + 1 })
