@@ -23,7 +23,7 @@ const searcher = createSearcher<StoredDataset>(
       loadLinkSegments: () => Promise.reject(new Error('links are still to be made')),
       keepLinks: async () => {},
       // What is read at once need not stay.
-      pagesKept: 256,
+      pagesKept: 128,
     }),
   (told) => scope.postMessage(told),
 )

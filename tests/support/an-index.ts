@@ -7,7 +7,18 @@ import type { IndexSections, SectionReader } from '../../src/core/search/section
 export type Words = readonly (readonly (readonly string[])[])[]
 
 export function toSection(bytes: Uint8Array): SectionReader {
-  return { length: bytes.length, read: (ranges) => createMemorySource(bytes).read(ranges) }
+  return {
+    length: bytes.length,
+    async read(ranges, toRoom) {
+      const read = await createMemorySource(bytes).read(ranges)
+      if (!toRoom) return read
+      return read.map((piece) => {
+        const room = toRoom(piece.length)
+        room.set(piece)
+        return room
+      })
+    },
+  }
 }
 
 export function toSections({ terms, termsTop, postings }: IndexBytes): IndexSections {

@@ -1,6 +1,7 @@
 import type { ByteRange, ReadNow } from './block-source.ts'
 import { copyPage, type HeldPages } from './held-pages.ts'
 import { isWhole, pageBytes, pagesOf, streamBytes } from './pages.ts'
+import type { ToRoom } from './to-room.ts'
 
 /** Pages that are read together at most. */
 const pagesAtOnce = 16
@@ -63,10 +64,14 @@ export interface DirectPorts {
 }
 
 /**
- * Reads stretches, each into bytes of its own. One of more than `longestKept` pages drives no others out.
+ * Reads stretches, each into room for it. One of more than `longestKept` pages drives no others out.
  * @throws what `damaged` makes of the first page that is not as it was written, and what `readNow` throws
  */
-export type ReadStretches = (stretches: readonly ByteRange[], longestKept: number) => Uint8Array[]
+export type ReadStretches = (
+  stretches: readonly ByteRange[],
+  longestKept: number,
+  toRoom: ToRoom,
+) => Uint8Array[]
 
 export function createDirectPages({
   readNow,
@@ -94,9 +99,9 @@ export function createDirectPages({
     if (!bytes) throw damaged(page)
     return bytes
   }
-  return (stretches, longestKept) =>
+  return (stretches, longestKept, toRoom) =>
     stretches.map((stretch, at) => {
-      const whole = new Uint8Array(stretch.length)
+      const whole = toRoom(stretch.length)
       const { first, end } = pagesOf(stretch)
       const isLong = end - first > longestKept && end <= held.first
       for (let page = first; page < end; ) {

@@ -4,6 +4,7 @@ import { createDirectPages, PageRooms } from './direct-pages.ts'
 import { copyStretch, type HeldPages, readPages } from './held-pages.ts'
 import { isWhole, pageBytes, pageOf, pagesOf, streamBytes } from './pages.ts'
 import { type SectionName, type Stretch, sectionNames } from './segment-format.ts'
+import { ownRoom, type ToRoom } from './to-room.ts'
 
 /**
  * Pages kept in memory, the least recently used ones dropped. One cache serves all segments of a data
@@ -48,10 +49,11 @@ export function createPageCache(most: number): PageCache {
 export interface SectionReader {
   readonly length: number
   /**
+   * @param toRoom may be asked for room for each range; without, each has bytes of its own or of pages
    * @throws DatasetFault where a page is not as it was written, naming the section; RangeError beyond the
    *   section's end
    */
-  read(ranges: readonly ByteRange[]): Promise<Uint8Array[]>
+  read(ranges: readonly ByteRange[], toRoom?: ToRoom): Promise<Uint8Array[]>
 }
 
 const mostPages = 2 ** 32
@@ -88,13 +90,13 @@ export function createPagedReader(
     const longest = section === 'postings' ? longestPostingsKept : longestKept
     return {
       length,
-      async read(ranges) {
+      async read(ranges, toRoom = ownRoom) {
         const stretches = ranges.map((range) => {
           if (range.offset < 0 || range.length < 0 || range.offset + range.length > length)
             throw new RangeError(`${range.offset}+${range.length} is beyond section "${section}"`)
           return { offset: start + range.offset, length: range.length }
         })
-        return readStretches(stretches, longest)
+        return readStretches(stretches, longest, toRoom)
       },
     }
   }

@@ -10,15 +10,14 @@ import { levelOfMark } from './marks.ts'
 import type { WeighedList } from './matcher.ts'
 import { createBlockRanks } from './posting-list.ts'
 import { toWeight } from './scoring.ts'
-import type { SectionReader } from './section-reader.ts'
-import { fillLists } from './stored-list.ts'
+import { fillLists, type ListPorts } from './stored-list.ts'
 
 /** Blocks of a long list that are read at once. */
 const blocksAtOnce = 16
 
 /** @param goOn asked between reads; throws where nobody waits any more */
 export async function bestOfList(
-  postings: SectionReader,
+  ports: ListPorts,
   { stored, share, typos }: WeighedList,
   rarity: number,
   { limit, order, goOn }: { limit: number; order: Order; goOn: () => void },
@@ -37,7 +36,7 @@ export async function bestOfList(
       .filter((block) => best.takes(keyOfBlock(block), list.baseOf(block) + 1))
     if (batch.length === 0) break
     const wanted = new Set(batch)
-    await fillLists(postings, [{ list: stored, isWanted: (block) => wanted.has(block) }])
+    await fillLists(ports, [{ list: stored, isWanted: (block) => wanted.has(block) }])
     goOn()
     for (const block of batch) {
       if (!best.takes(keyOfBlock(block), list.baseOf(block) + 1)) continue

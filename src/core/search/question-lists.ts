@@ -7,9 +7,9 @@ import type { WeighedList } from './matcher.ts'
 import { perSegment } from './per-segment.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks } from './posting-list.ts'
-import { addRank, createAllRankBits, type RankBits } from './rank-bits.ts'
+import { addRank, type RankBits } from './rank-bits.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
-import { fillLists, ListCache, readLists, type StoredList } from './stored-list.ts'
+import { fillLists, ListCache, type ListPorts, readLists, type StoredList } from './stored-list.ts'
 
 export interface WeighedEntry extends TermEntry {
   share: number
@@ -25,12 +25,13 @@ export interface SegmentWord {
 export type Lists = ReadonlyMap<SegmentWord, readonly WeighedList[]>
 
 /** Bytes of long lists that stay in memory, a segment. */
-const mostKept = 3 << 20
+const mostKept = 4 << 20
 const listsKeptOf = perSegment(() => new ListCache(mostKept))
 
 /** @param isSingle of the only list only the best blocks are needed */
 export async function openLists(
   segment: SearchableSegment,
+  ports: ListPorts,
   { whole, partly }: WantedLists,
   isSingle: boolean,
 ): Promise<Lists> {
@@ -39,7 +40,7 @@ export async function openLists(
   const inPart = new Set<TermEntry>(isSingle ? entries : partly.flatMap((word) => word.entries))
   const kept = listsKeptOf(segment)
   const stored = await readLists(
-    segment.postings,
+    ports,
     entries,
     segment.articles,
     kept,
@@ -89,16 +90,18 @@ export function wantedOf(
 
 /**
  * Reads what is still missing of long lists.
+ * @param createBits makes an empty set of ranks of the segment
  * @returns the ranks of the rarest word, where they are few and lists are to be brought together
  */
 export async function fillAll(
-  segment: SearchableSegment,
+  ports: ListPorts,
   { whole, partly, isFew }: WantedLists,
   lists: Lists,
+  createBits: () => RankBits,
 ): Promise<RankBits | null> {
   const listsOf = (word: SegmentWord) => (lists.get(word) ?? []).map(({ stored }) => stored)
   await fillLists(
-    segment.postings,
+    ports,
     whole.flatMap(listsOf).map((list) => ({ list, isWanted: () => true })),
   )
   const [rarest] = whole
@@ -109,14 +112,13 @@ export async function fillAll(
   const ranks = ranksOf(listsOf(rarest))
   const wanted = inPart.map((list) => ({ list, reached: reachedBlocks(list, ranks) }))
   await fillLists(
-    segment.postings,
+    ports,
     wanted.map(({ list, reached }) => ({ list, isWanted: (block) => reached[block] === 1 })),
   )
-  return areTogether ? toBits(ranks, segment.articles) : null
+  return areTogether ? addAll(createBits(), ranks) : null
 }
 
-function toBits(ranks: Uint32Array, articles: number): RankBits {
-  const bits = createAllRankBits(articles)
+function addAll(bits: RankBits, ranks: Uint32Array): RankBits {
   for (let at = 0; at < ranks.length; at += 1) addRank(bits, ranks[at] ?? 0)
   return bits
 }

@@ -1,3 +1,5 @@
+import { ownRoom, type ToRoom } from '../dataset/to-room.ts'
+
 /**
  * Room for a number of bytes that searches use one after the other: to clear what was used takes a fraction of the time
  * that a new room does, whose pages are made when they are first written to, and nothing is left to collect.
@@ -20,5 +22,30 @@ export class Rooms {
   /** One stays: rarely is there more than one at a time. */
   giveBack(room: Uint8Array): void {
     this.#free = room
+  }
+}
+
+/** What one search takes of rooms; nothing that it found may lie in them. */
+export class TakenRooms {
+  readonly #taken: { rooms: Rooms; room: Uint8Array }[] = []
+
+  take(rooms: Rooms): Uint8Array {
+    const room = rooms.take()
+    this.#taken.push({ rooms, room })
+    return room
+  }
+
+  giveBack(): void {
+    for (const { rooms, room } of this.#taken.splice(0)) rooms.giveBack(room)
+  }
+}
+
+/** Gives one part of a room after the other; what does not fit in any more has bytes of its own. */
+export function createShelf(room: Uint8Array): ToRoom {
+  let used = 0
+  return (length) => {
+    if (length > room.length - used) return ownRoom(length)
+    used += length
+    return room.subarray(used - length, used)
   }
 }

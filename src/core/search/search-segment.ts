@@ -28,7 +28,7 @@ import {
   windowSize,
 } from './rank-bits.ts'
 import { createRanking } from './rank-matches.ts'
-import { Rooms } from './rooms.ts'
+import { createShelf, Rooms, TakenRooms } from './rooms.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 
 /** What must not match. */
@@ -89,34 +89,34 @@ export async function searchSegment(
   const isSingle =
     isPlain && end === segment.articles && words.length === 1 && only?.entries.length === 1
   const wanted = wantedOf(words, withoutWords)
-  const lists = await openLists(segment, wanted, isSingle)
-  goOn()
-  if (isSingle) {
-    const [list] = lists.get(only) ?? []
-    if (list) {
-      const best = await bestOfList(segment.postings, list, only.rarity, question)
-      return { ...none, sure: list.stored.count, best }
-    }
-  }
-  const among = await fillAll(segment, wanted, lists)
-  goOn()
-  const rooms = roomsOf(segment)
-  const taken: Uint8Array[] = []
-  const roomOf = () => {
-    const room = rooms.take()
-    taken.push(room)
-    return room
-  }
-  const toMatcher = (word: SegmentWord) =>
-    createMatcher(lists.get(word) ?? [], word.rarity, segment.articles, { roomOf, among })
+  const { tables, bits, reading } = roomsOf(segment)
+  const taken = new TakenRooms()
   try {
+    const ports = { postings: segment.postings, toRoom: createShelf(taken.take(reading)) }
+    const lists = await openLists(segment, ports, wanted, isSingle)
+    goOn()
+    if (isSingle) {
+      const [list] = lists.get(only) ?? []
+      if (list) {
+        const best = await bestOfList(ports, list, only.rarity, question)
+        return { ...none, sure: list.stored.count, best }
+      }
+    }
+    const createBits = () => new Uint32Array(taken.take(bits).buffer)
+    const among = await fillAll(ports, wanted, lists, createBits)
+    goOn()
+    const toMatcher = (word: SegmentWord) =>
+      createMatcher(lists.get(word) ?? [], word.rarity, segment.articles, {
+        roomOf: () => taken.take(tables),
+        among,
+      })
     return await searchWindows(segment, end, question, {
       words: words.map(toMatcher).sort((a, b) => a.most - b.most),
       without: without.map((each) => ({ ...each, matchers: each.words.map(toMatcher) })),
       columns,
     })
   } finally {
-    for (const room of taken) rooms.giveBack(room)
+    taken.giveBack()
   }
 }
 
@@ -129,7 +129,14 @@ function firstRanks(end: number, limit: number): SegmentHits {
   return { ...none, sure: end, best }
 }
 
-const roomsOf = perSegment(({ articles }) => new Rooms(roomLength(articles)))
+/** Bytes of lists that are read for one search and not kept. */
+const readForSearch = 1 << 18
+
+const roomsOf = perSegment(({ articles }) => ({
+  tables: new Rooms(roomLength(articles)),
+  bits: new Rooms(createAllRankBits(articles).byteLength),
+  reading: new Rooms(readForSearch),
+}))
 
 interface Parts {
   /** The one with the fewest articles first. */

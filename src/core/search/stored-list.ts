@@ -1,4 +1,5 @@
 import type { ByteRange } from '../dataset/block-source.ts'
+import type { ToRoom } from '../dataset/to-room.ts'
 import type { TermEntry } from './dictionary.ts'
 import { blockSize } from './posting-layout.ts'
 import { headLength, PostingList, readShortList } from './posting-list.ts'
@@ -127,13 +128,19 @@ export class StoredList {
   }
 }
 
+/** Where lists are read, and into what: for as long as a search takes. */
+export interface ListPorts {
+  postings: SectionReader
+  toRoom: ToRoom
+}
+
 /**
  * Reads the lists that are not kept, in one batch.
  * @param isWanted whether a list is read whole; of long ones that are not, the heads are read
  * @throws RangeError where they are damaged
  */
 export async function readLists(
-  postings: SectionReader,
+  { postings, toRoom }: ListPorts,
   entries: readonly TermEntry[],
   articles: number,
   cache: ListCache,
@@ -148,6 +155,7 @@ export async function readLists(
       const isWhole = length <= wholeLength || isWanted(entry)
       return { offset, length: isWhole ? length : Math.min(length, headLength(count)) }
     }),
+    toRoom,
   )
   let read = 0
   return entries.map((entry, at) => {
@@ -157,8 +165,8 @@ export async function readLists(
       throw new RangeError('Postings are beyond their section')
     const piece = pieces[read++] ?? new Uint8Array(0)
     if (!cache.takes(entry)) return new StoredList(entry, piece, articles)
-    // A copy, where the piece is a part of more that was read with it.
-    const isPart = piece.length < piece.buffer.byteLength
+    // A copy, where the piece is a part of more that was read with it, or in room that is used again.
+    const isPart = piece.length < piece.buffer.byteLength && piece.length === entry.length
     const list = new StoredList(entry, isPart ? piece.slice() : piece, articles)
     cache.add(entry, list)
     return list
@@ -167,7 +175,7 @@ export async function readLists(
 
 /** Reads the wanted blocks that are not there yet, in one batch. */
 export async function fillLists(
-  postings: SectionReader,
+  { postings, toRoom }: ListPorts,
   wanted: readonly { list: StoredList; isWanted: (block: number) => boolean }[],
 ): Promise<void> {
   const runs = wanted.flatMap(({ list, isWanted }) =>
@@ -176,6 +184,7 @@ export async function fillLists(
   const read = await readRanges(
     postings,
     runs.map(({ list, first, end }) => list.rangeOf(first, end)),
+    toRoom,
   )
   for (const [at, { list, first, end }] of runs.entries())
     list.fill(first, end, read[at] ?? new Uint8Array(0))
@@ -185,6 +194,7 @@ export async function fillLists(
 async function readTogether(
   section: SectionReader,
   ranges: readonly ByteRange[],
+  toRoom: ToRoom,
 ): Promise<Uint8Array[]> {
   const order = [...ranges.keys()]
   // Those of a begun word come in order.
@@ -200,7 +210,7 @@ async function readTogether(
     else joined.push({ offset, length })
     places[at] = joined.length - 1
   }
-  const read = await readRanges(section, joined)
+  const read = await readRanges(section, joined, toRoom)
   return ranges.map(({ offset, length }, at) => {
     const place = places[at] ?? 0
     const start = offset - (joined[place]?.offset ?? 0)

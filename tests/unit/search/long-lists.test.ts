@@ -29,8 +29,8 @@ it('reads a long list once, whatever is typed after its word', async () => {
     ...segment,
     postings: {
       length: postings.length,
-      async read(ranges) {
-        const pieces = await postings.read(ranges)
+      async read(ranges, toRoom) {
+        const pieces = await postings.read(ranges, toRoom)
         for (const { length } of pieces) bytes += length
         return pieces
       },
@@ -43,4 +43,15 @@ it('reads a long list once, whatever is typed after its word', async () => {
   await find('common ')
   expect(await find('common x')).toEqual(first)
   expect(bytes - readFirst).toBeLessThan(readFirst / 10)
+})
+
+it('finds the same in lists that are kept, whatever was read since, and at one moment', async () => {
+  const queries = ['x', 'common x ', 'rare x ', 'com', 'rare common ', 'x com', 'y x ']
+  const find = (query: string, own = segment) => searchSegments([own], query, { limit: 50 })
+  const fresh: unknown[] = []
+  for (const query of queries) fresh.push(await find(query, { ...segment }))
+  const kept = { ...segment }
+  for (let round = 0; round < 2; round += 1)
+    for (const [at, query] of queries.entries()) expect(await find(query, kept)).toEqual(fresh[at])
+  expect(await Promise.all(queries.map((query) => find(query, kept)))).toEqual(fresh)
 })
