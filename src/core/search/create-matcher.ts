@@ -5,7 +5,7 @@
  * as they are, and an article counts by the best of all.
  */
 import { ManyLists } from './many-lists.ts'
-import type { IsEnough, Matcher, Part, UseRank, WeighedList } from './matcher.ts'
+import type { Enough, Matcher, Part, UseRank, WeighedList } from './matcher.ts'
 import { OneList } from './one-list.ts'
 import { createRankBits, isEmpty, keepCommon, type RankBits } from './rank-bits.ts'
 import { typosOfRating, weightOfRating } from './rating.ts'
@@ -72,8 +72,12 @@ class Parts implements Matcher {
     return true
   }
 
-  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
-    for (const part of this.#parts) part.eachBetter(bits, from, isEnough, use)
+  eachBetter(bits: RankBits, from: number, enough: Enough, use: UseRank): void {
+    for (const part of this.#parts) part.eachBetter(bits, from, enough, use)
+  }
+
+  highestBetween(): number {
+    return this.highestScore
   }
 
   scoreOf(rank: number): number {

@@ -1,5 +1,5 @@
 import { highestLevel, levelOfMark } from './marks.ts'
-import type { IsEnough, Part, UseRank, WeighedList } from './matcher.ts'
+import type { Enough, Part, UseRank, WeighedList } from './matcher.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks } from './posting-list.ts'
 import {
@@ -130,8 +130,9 @@ export class ManyLists implements Part {
     return this.#ratings[this.#table[rank] ?? 0] ?? 0
   }
 
-  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
+  eachBetter(bits: RankBits, from: number, enough: Enough, use: UseRank): void {
     const table = this.#table
+    const isEnough = enough.between(from, from + windowSize - 1)
     const lowestOf = (known: number) => {
       let rating = known
       while (
@@ -153,6 +154,10 @@ export class ManyLists implements Part {
         lowest = lowestOf(lowest)
       }
     }
+  }
+
+  highestBetween(): number {
+    return this.highestScore
   }
 
   scoreOf(rank: number): number {

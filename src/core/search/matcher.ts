@@ -21,13 +21,15 @@ export interface Matcher {
    * must not become easier; what is enough for a score must be for a higher one, and for fewer typos. Unless ranks come
    * in order, one may come again with another score: its best one is among them.
    */
-  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void
+  eachBetter(bits: RankBits, from: number, enough: Enough, use: UseRank): void
   /** Whether `eachBetter` calls once for each rank of a window, the smallest first. */
   readonly isInOrder: boolean
   /** Whether all that is stored of the word may be looked at. */
   readonly isWhole: boolean
   /** Of a rank that matches. */
   scoreOf(rank: number): number
+  /** What no rank of the narrowed window from `low` to `high` scores more than; stretches come in order. */
+  highestBetween(low: number, high: number): number
   typosOf(rank: number): number
 }
 
@@ -37,6 +39,14 @@ export interface Part extends Matcher {
   addTo(bits: RankBits, from: number): void
   /** Of any rank of the window that was added last: see `toRating`, 0 where it does not match. */
   ratingOf(rank: number): number
+}
+
+/** What is enough for an article to be among the best. */
+export interface Enough {
+  /** Wherever it is. */
+  anywhere: IsEnough
+  /** Among the ranks from `low` to `high`, which may take more; asked until the next stretch. */
+  between(low: number, high: number): IsEnough
 }
 
 export type IsEnough = (score: number, typos: number) => boolean

@@ -1,6 +1,6 @@
 import { once } from '../once.ts'
 import { highestLevel, levelOfMark } from './marks.ts'
-import type { IsEnough, Part, UseRank, WeighedList } from './matcher.ts'
+import type { Enough, IsEnough, Part, UseRank, WeighedList } from './matcher.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks, type RowPlace } from './posting-list.ts'
 import {
@@ -40,6 +40,8 @@ export class OneList implements Part {
   /** Blocks that reach into the window. */
   #first = 0
   #end = 0
+  /** The block that a stretch was in last. */
+  #near = 0
   /** The block gone to, whether it is a row of bits or its ranks are read, and a posting in it. */
   #block = -1
   #isRow = false
@@ -103,27 +105,44 @@ export class OneList implements Part {
     }
   }
 
-  eachBetter(bits: RankBits, from: number, isEnough: IsEnough, use: UseRank): void {
+  eachBetter(bits: RankBits, from: number, enough: Enough, use: UseRank): void {
     const list = this.#list
     const levels = this.#levels
     const typos = this.fewestTypos
-    const lowestOf = (known: number) => {
+    const lowestOf = (isEnough: IsEnough, known: number) => {
       let level = known
       while (level <= highestLevel && !isEnough(this.#scores[level] ?? 0, typos)) level += 1
       return level
     }
-    let lowest = lowestOf(0)
+    let lowest = lowestOf(enough.anywhere, 0)
     for (let block = this.#first; block < this.#end; block += 1) {
-      if ((list.levels[block] || highestLevel) < lowest) continue
+      const highest = list.levels[block] || highestLevel
+      if (highest < lowest) continue
+      const isEnough = enough.between(list.baseOf(block) + 1, list.lasts[block] ?? 0)
+      if (!isEnough(this.#scores[highest] ?? 0, typos)) continue
+      let lowestHere = lowestOf(isEnough, lowest)
       if (!list.isRow(block)) this.#block = -1
       const count = list.readLevels(block, bits, from, this.#ranks, levels)
       for (let at = 0; at < count; at += 1) {
         const level = levels[at] ?? 0
-        if (level < lowest) continue
+        if (level < lowestHere) continue
         use(this.#ranks[at] ?? 0, this.#scores[level] ?? 0, typos)
-        lowest = lowestOf(lowest)
+        lowestHere = lowestOf(isEnough, lowestHere)
       }
+      lowest = lowestOf(enough.anywhere, lowest)
     }
+  }
+
+  highestBetween(low: number, high: number): number {
+    const list = this.#list
+    let block = this.#near
+    if (block < this.#first || low <= list.baseOf(block)) block = this.#first
+    while (block < this.#end && (list.lasts[block] ?? 0) < low) block += 1
+    this.#near = block
+    let highest = 0
+    for (; block < this.#end && list.baseOf(block) < high; block += 1)
+      highest = Math.max(highest, list.levels[block] || highestLevel)
+    return this.#scores[highest] ?? 0
   }
 
   scoreOf(rank: number): number {

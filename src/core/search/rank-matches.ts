@@ -1,7 +1,7 @@
 import type { BestHits } from './best-hits.ts'
 import { type Candidates, readColumn } from './candidates.ts'
 import { leastScoreFor, newestKey, type Order, relevanceKey } from './keys.ts'
-import type { Matcher } from './matcher.ts'
+import type { Enough, IsEnough, Matcher } from './matcher.ts'
 import { type RankBits, readBits, windowSize } from './rank-bits.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 
@@ -55,15 +55,29 @@ function createRelevance(words: readonly Matcher[]): Ranking {
     some.reduce((total, word) => total + of(word), 0)
   const highest = sum(others, ({ highestScore }) => highestScore)
   const fewest = sum(others, ({ fewestTypos }) => fewestTypos)
-  // By word what all after it can add.
-  const after = others.map((_, at) => sum(others.slice(at + 1), (word) => word.highestScore))
+  // By word what all after it can add: anywhere, then in the stretch that is gone through.
+  const after = Float64Array.from(others, (_, at) =>
+    sum(others.slice(at + 1), (word) => word.highestScore),
+  )
+  let highestHere = highest
 
   return (bits, from, best) => {
     // Where a smaller rank may come later, as good as the worst of the best is good enough. In a later window none does.
     const keyBelow = () => best.worstKey() + (leading?.isInOrder || best.worstRank() < from ? 0 : 1)
-    const isEnough = (score: number, typos: number) =>
-      score + highest >= leastScoreFor(keyBelow(), typos + fewest)
-    leading?.eachBetter(bits, from, isEnough, (rank, score, typos) => {
+    const isEnoughHere: IsEnough = (score, typos) =>
+      score + highestHere >= leastScoreFor(keyBelow(), typos + fewest)
+    const enough: Enough = {
+      anywhere: (score, typos) => score + highest >= leastScoreFor(keyBelow(), typos + fewest),
+      between(low, high) {
+        highestHere = 0
+        for (let at = others.length - 1; at >= 0; at -= 1) {
+          after[at] = highestHere
+          highestHere += others[at]?.highestBetween(low, high) ?? 0
+        }
+        return isEnoughHere
+      },
+    }
+    leading?.eachBetter(bits, from, enough, (rank, score, typos) => {
       let allTypos = typos
       for (const word of others) allTypos += word.typosOf(rank)
       const least = leastScoreFor(keyBelow(), allTypos)

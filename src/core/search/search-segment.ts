@@ -130,7 +130,7 @@ function firstRanks(end: number, limit: number): SegmentHits {
 }
 
 /** Bytes of lists that are read for one search and not kept. */
-const readForSearch = 1 << 18
+const readForSearch = 1 << 19
 
 const roomsOf = perSegment(({ articles }) => ({
   tables: new Rooms(roomLength(articles)),
@@ -152,7 +152,8 @@ async function searchWindows(
   { words, without, columns }: Parts,
 ): Promise<SegmentHits> {
   const bits = createRankBits()
-  const unsureBits = createRankBits()
+  /** Null where texts need not be looked at. */
+  const unsureBits = question.isUnsure || without.length > 0 ? createRankBits() : null
   const dead = deadBitsOf(segment)
   const rank = createRanking(segment, question.order, words)
   const best = new BestHits(question.limit)
@@ -163,18 +164,22 @@ async function searchWindows(
     setFirst(bits, Math.min(windowSize, end - from))
     if (!words.every((word) => word.narrow(bits, from))) continue
     if (dead) removeAll(bits, windowOf(dead, from))
-    unsureBits.fill(0)
-    for (const each of without) exclude(each, from, bits, unsureBits)
+    if (unsureBits) {
+      unsureBits.fill(0)
+      for (const each of without) exclude(each, from, bits, unsureBits)
+    }
     if (columns.length > 0) await filter(columns, from, bits, question.goOn)
-    if (question.isUnsure) unsureBits.set(bits)
-    else keepCommon(unsureBits, bits)
-    removeAll(bits, unsureBits)
+    if (unsureBits) {
+      if (question.isUnsure) unsureBits.set(bits)
+      else keepCommon(unsureBits, bits)
+      removeAll(bits, unsureBits)
+      const unsureThere = countRanks(unsureBits)
+      unsure += unsureThere
+      if (unsureThere > 0) await rank(unsureBits, from, bestUnsure)
+    }
     const sureThere = countRanks(bits)
-    const unsureThere = countRanks(unsureBits)
     sure += sureThere
-    unsure += unsureThere
     if (sureThere > 0) await rank(bits, from, best)
-    if (unsureThere > 0) await rank(unsureBits, from, bestUnsure)
   }
   return { sure, best: best.toSorted(), unsure, bestUnsure: bestUnsure.toSorted() }
 }

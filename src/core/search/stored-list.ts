@@ -1,5 +1,5 @@
 import type { ByteRange } from '../dataset/block-source.ts'
-import type { ToRoom } from '../dataset/to-room.ts'
+import { ownRoom, type ToRoom } from '../dataset/to-room.ts'
 import type { TermEntry } from './dictionary.ts'
 import { blockSize } from './posting-layout.ts'
 import { headLength, PostingList, readShortList } from './posting-list.ts'
@@ -13,12 +13,18 @@ const gapLength = 1 << 12
 /** Shorter lists cost little to read again. */
 const leastKept = 1 << 14
 
+/** Lists that were asked for last, kept or not. */
+const mostAsked = 16
+
 /**
  * Long lists of one segment that were used last: while somebody types, the words before the last one are asked for again
- * and again, and frequent words are in many queries.
+ * and again, and frequent words are in many queries. One stays from the second time on, so that those that are asked for
+ * once drive no others out.
  */
 export class ListCache {
   readonly #lists = new Map<number, StoredList>()
+  /** Offsets, the last one asked for behind all others. */
+  readonly #asked = new Set<number>()
   readonly #mostBytes: number
   #bytes = 0
 
@@ -35,8 +41,16 @@ export class ListCache {
     return list
   }
 
-  takes({ length }: TermEntry): boolean {
-    return length >= leastKept && length <= this.#mostBytes
+  /** Whether a list that is not kept should be from now on. */
+  takes({ offset, length }: TermEntry): boolean {
+    if (length < leastKept || length > this.#mostBytes) return false
+    const wasAsked = this.#asked.delete(offset)
+    this.#asked.add(offset)
+    for (const oldest of this.#asked) {
+      if (this.#asked.size <= mostAsked) break
+      this.#asked.delete(oldest)
+    }
+    return wasAsked
   }
 
   add({ offset, length }: TermEntry, list: StoredList): void {
@@ -62,7 +76,13 @@ export class StoredList {
   /** By block whether its bytes are there; null where all are. */
   #isThere: Uint8Array | null
 
-  constructor({ count, offset, length }: TermEntry, bytes: Uint8Array, articles: number) {
+  /** @param toRoom gives room for the whole list, where that is not there */
+  constructor(
+    { count, offset, length }: TermEntry,
+    bytes: Uint8Array,
+    articles: number,
+    toRoom: ToRoom = ownRoom,
+  ) {
     this.count = count
     this.length = length
     this.#offset = offset
@@ -70,7 +90,7 @@ export class StoredList {
     this.#bytes = bytes
     this.#isThere = null
     if (bytes.length < length) {
-      this.#bytes = new Uint8Array(length)
+      this.#bytes = toRoom(length)
       this.#bytes.set(bytes)
       this.#isThere = new Uint8Array(this.list.blocks)
     }
@@ -164,7 +184,7 @@ export async function readLists(
     if (entry.offset + entry.length > postings.length)
       throw new RangeError('Postings are beyond their section')
     const piece = pieces[read++] ?? new Uint8Array(0)
-    if (!cache.takes(entry)) return new StoredList(entry, piece, articles)
+    if (!cache.takes(entry)) return new StoredList(entry, piece, articles, toRoom)
     // A copy, where the piece is a part of more that was read with it, or in room that is used again.
     const isPart = piece.length < piece.buffer.byteLength && piece.length === entry.length
     const list = new StoredList(entry, isPart ? piece.slice() : piece, articles)

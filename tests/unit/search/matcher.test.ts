@@ -173,7 +173,8 @@ describe('what a word matches', () => {
         eachWindow((bits, from) => {
           if (!matcher.narrow(bits, from)) return
           const isEnough = (score: number, typos: number) => worth(score, typos) >= least
-          matcher.eachBetter(bits, from, isEnough, (rank, score, typos) => {
+          const enough = { anywhere: isEnough, between: () => isEnough }
+          matcher.eachBetter(bits, from, enough, (rank, score, typos) => {
             expect(worth(score, typos)).toBeGreaterThanOrEqual(least)
             const known = told.get(rank)
             if (!known || worth(score, typos) > worth(known.score, known.typos))
