@@ -157,6 +157,30 @@ describe('what a word matches', () => {
     )
   })
 
+  it('scores in no stretch more than what it says of it', () => {
+    fc.assert(
+      fc.property(word, mostInTable, fc.integer({ min: 1, max: 3000 }), (lists, most, length) => {
+        const matcher = createMatcher(
+          lists.map(({ marks, share, typos }) => toList(marks, share, typos)),
+          rarity,
+          articles,
+          { roomOf, mostInTable: most },
+        )
+        eachWindow((bits, from) => {
+          if (!matcher.narrow(bits, from)) return
+          const ranks = ranksOf(bits, from)
+          let at = 0
+          for (let low = from; low < from + windowSize; low += length) {
+            const highest = matcher.highestBetween(low, low + length - 1)
+            for (; (ranks[at] ?? Infinity) < low + length; at += 1)
+              expect(matcher.scoreOf(ranks[at] ?? 0)).toBeLessThanOrEqual(highest)
+          }
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('tells those that are good enough, and no others, as the least that is enough rises', () => {
     fc.assert(
       fc.property(word, mostInTable, fc.integer({ min: 0, max: 255 }), (lists, most, start) => {
