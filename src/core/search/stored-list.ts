@@ -18,8 +18,8 @@ const mostAsked = 16
 
 /**
  * Long lists of one segment that were used last: while somebody types, the words before the last one are asked for again
- * and again, and frequent words are in many queries. One stays from the second time on, so that those that are asked for
- * once drive no others out.
+ * and again, and frequent words are in many queries. Where there is no room left, one stays from the second time on: those that are
+ * asked for once drive no others out.
  */
 export class ListCache {
   readonly #lists = new Map<number, StoredList>()
@@ -50,7 +50,7 @@ export class ListCache {
       if (this.#asked.size <= mostAsked) break
       this.#asked.delete(oldest)
     }
-    return wasAsked
+    return wasAsked || this.#bytes + length <= this.#mostBytes
   }
 
   add({ offset, length }: TermEntry, list: StoredList): void {
