@@ -1,6 +1,6 @@
 import type { RecognisedBy } from '../address/recognised-by.ts'
 import type { ArticleId, Dataset } from '../dataset/dataset.ts'
-import type { ShownArticle } from '../dataset/records.ts'
+import type { ListedArticle } from '../dataset/records.ts'
 import type { Coverage, CoveredArticle } from './coverage.ts'
 
 /** Coverage of an article: one hop over the stories that it is in; an article met twice is listed once. */
@@ -28,7 +28,7 @@ export async function readCoverage(
   return { article, by, stories: stories.map(({ title }) => ({ title })), others }
 }
 
-function toCovered(article: ShownArticle['article'], stories: readonly number[]): CoveredArticle {
+function toCovered(article: ListedArticle, stories: readonly number[]): CoveredArticle {
   const { title, excerpt, outlet, quality, publishedAtMs, picture } = article
   return { title, excerpt, url: article.webUrl, outlet, quality, publishedAtMs, picture, stories }
 }

@@ -2,7 +2,7 @@ import type { PageFilter } from '../address/page-filter.ts'
 import type { Article, Story } from '../documents/article.ts'
 import type { SearchResults } from '../search/results.ts'
 import type { DatasetAbout } from './about.ts'
-import type { ShownArticle } from './records.ts'
+import type { ListedArticle } from './records.ts'
 
 /** Number of an article in its data set. */
 export type ArticleId = number
@@ -45,8 +45,8 @@ export interface Dataset {
    * the same hash. What the coverage of the articles needs is read along.
    */
   candidates(keys: readonly string[]): Promise<readonly (readonly KeyCandidate[])[]>
-  /** What is shown of articles; their further addresses are not read. */
-  articles(ids: readonly ArticleId[]): Promise<readonly ShownArticle['article'][]>
+  /** What coverage lists of articles; nothing else of them is read. */
+  articles(ids: readonly ArticleId[]): Promise<readonly ListedArticle[]>
   /** The stories that an article is in, in the documents' order. */
   storiesOf(id: ArticleId): Promise<readonly StoryId[]>
   stories(ids: readonly StoryId[]): Promise<readonly Story[]>

@@ -129,8 +129,8 @@ function toDataset(segments: readonly Segment[], links: Links, loadSearch: LoadS
       )
     },
     async articles(ids) {
-      const records = await gather(ids, (segment, own) => segment.shown(own))
-      return ids.map((id) => known(records.get(id), `article ${id}`).article)
+      const articles = await gather(ids, (segment, own) => segment.listed(own))
+      return ids.map((id) => known(articles.get(id), `article ${id}`))
     },
     async storiesOf(id) {
       const all = [id, ...older(id)]

@@ -101,13 +101,15 @@ export function readStoredArticle(
   return { article, ...readStories(from, base, readText) }
 }
 
-/** What is shown of an article that was found. */
-export interface ShownArticle extends Omit<StoredArticle, 'article'> {
-  article: Omit<Article, 'otherWebUrls' | 'ampWebUrl' | 'cdnAmpWebUrl'>
-}
+/** What coverage lists of an article. */
+export type ListedArticle = Omit<Article, 'otherWebUrls' | 'ampWebUrl' | 'cdnAmpWebUrl' | 'topics'>
 
-/** The same record, with what is not shown passed over. @throws RangeError where there is none */
-export function readShownArticle(from: ByteReader, base: number, readText: ReadText): ShownArticle {
+/** The same record, with what is not listed passed over; what follows that is left. @throws RangeError where there is none */
+export function readListedArticle(
+  from: ByteReader,
+  _base: number,
+  readText: ReadText,
+): ListedArticle {
   const { flags, publishedAtMs, quality, outlet } = readHead(from, readText)
   const title = readText(from, 'text')
   const webUrl = readAddress(from, outlet.domain, readText)
@@ -115,10 +117,20 @@ export function readShownArticle(from: ByteReader, base: number, readText: ReadT
   if (flags & has.cache) skipAddress(from)
   const excerpt = readText(from, 'text')
   const picture = readPicture(from, flags, outlet.domain, readText)
+  return { title, excerpt, webUrl, publishedAtMs, outlet, quality, picture }
+}
+
+/** What search shows of an article that was found. */
+export interface ShownArticle extends Omit<StoredArticle, 'article'> {
+  article: ListedArticle & Pick<Article, 'topics'>
+}
+
+/** The same record, with what is not shown passed over. @throws RangeError where there is none */
+export function readShownArticle(from: ByteReader, base: number, readText: ReadText): ShownArticle {
+  const listed = readListedArticle(from, base, readText)
   const topics = Array.from({ length: readCount(from) }, () => readText(from, 'whole'))
   for (let others = readCount(from); others > 0; others--) skipAddress(from)
-  const article = { title, excerpt, webUrl, publishedAtMs, outlet, quality, topics, picture }
-  return { article, ...readStories(from, base, readText) }
+  return { article: { ...listed, topics }, ...readStories(from, base, readText) }
 }
 
 function readHead(from: ByteReader, readText: ReadText) {

@@ -17,6 +17,8 @@ import {
 } from './key-table.ts'
 import { createPagedReader, type PageCache, type SectionReader } from './paged-reader.ts'
 import {
+  type ListedArticle,
+  readListedArticle,
   readShownArticle,
   readStoredArticle,
   readStory,
@@ -48,7 +50,9 @@ export interface Segment {
    */
   readAround(ids: readonly number[]): Promise<void>
   articles(ids: readonly number[]): Promise<StoredArticle[]>
-  /** What a list of results shows of articles: less work than all that is known of them. */
+  /** What coverage lists of articles: less work than all that is known of them. */
+  listed(ids: readonly number[]): Promise<ListedArticle[]>
+  /** What a list of results shows of articles. */
   shown(ids: readonly number[]): Promise<ShownArticle[]>
   /** As it is in the file. */
   spelling(): Promise<Spelling>
@@ -158,6 +162,7 @@ export function createSegment(
       ])
     },
     articles: (ids) => textBlocks.items(ids, readTexts(readStoredArticle)),
+    listed: (ids) => textBlocks.items(ids, readTexts(readListedArticle)),
     shown: (ids) => textBlocks.items(ids, readTexts(readShownArticle)),
     spelling: () => readWhole('spelling'),
     textBlocks,
