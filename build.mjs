@@ -185,14 +185,14 @@ const shared = {
 }
 
 /** The bundles of the extension: classic scripts for background and pages of strangers, modules for ours. */
-function bundleOptions(outdir, datasetBytes) {
+function bundleOptions(outdir, datasetBytes, activeIcon) {
   const common = {
     ...shared,
     outdir,
     minify: true,
     metafile: true,
     target: ['chrome120', 'firefox140'],
-    define: { bundledBytes: String(datasetBytes) },
+    define: { bundledBytes: String(datasetBytes), activeIcon: JSON.stringify(activeIcon) },
     external: ['/office.js'],
     plugins: [inlineCss, preactWithoutHtml, lazySuffixes],
   }
@@ -227,20 +227,38 @@ async function copyStatic(browser, outdir) {
 
 let rasteriser = null
 
-/** Draws the icons as PNG, the same bytes on every machine. */
-async function drawIcons(folder) {
+/** Draws a form of the icon, the same on every machine. */
+async function drawIcon(form, size) {
   rasteriser ??= readFile(
     fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')),
   ).then(initWasm)
   await rasteriser
+  const drawing = await readFile(join(root, `assets/icons/${form}.svg`), 'utf8')
+  return new Resvg(drawing, { fitTo: { mode: 'width', value: size } }).render()
+}
+
+async function drawIcons(folder) {
   await mkdir(folder, { recursive: true })
-  for (const [form, sizes] of Object.entries(iconSizes)) {
-    const drawing = await readFile(join(root, `assets/icons/${form}.svg`), 'utf8')
-    for (const size of sizes) {
-      const image = new Resvg(drawing, { fitTo: { mode: 'width', value: size } })
-      await writeFile(join(folder, `${form}-${size}.png`), image.render().asPng())
-    }
+  for (const [form, sizes] of Object.entries(iconSizes))
+    for (const size of sizes)
+      await writeFile(join(folder, `${form}-${size}.png`), (await drawIcon(form, size)).asPng())
+}
+
+/**
+ * The active icon by size, as src/browser/icon-pixels.ts reads it.
+ *
+ * @throws when a drawing has more colours than there are digits
+ */
+export async function toActiveIcon() {
+  const bySize = {}
+  for (const size of iconSizes.active) {
+    const hex = Buffer.from((await drawIcon('active', size)).pixels).toString('hex')
+    const pixels = hex.match(/.{8}/g)
+    const colours = [...new Set(pixels)]
+    if (colours.length > 10) throw new Error(`the active icon has ${colours.length} colours`)
+    bySize[size] = { colours, pixels: pixels.map((pixel) => colours.indexOf(pixel)).join('') }
   }
+  return bySize
 }
 
 /**
@@ -274,8 +292,9 @@ export async function build({
     await cp(dataset, join(folder, 'dataset.elsewhere'))
     const manifest = toManifest(base, { browser, version, patterns })
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    const activeIcon = browser === 'chromium' ? await toActiveIcon() : null
     const metafiles = await Promise.all(
-      bundleOptions(folder, size).map((options) => bundle(options)),
+      bundleOptions(folder, size, activeIcon).map((options) => bundle(options)),
     )
     const outputs = Object.assign({}, ...metafiles.map((result) => result.metafile.outputs))
     await writeFile(join(out, `${browser}.bundles.json`), `${JSON.stringify({ outputs })}\n`)

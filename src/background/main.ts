@@ -9,7 +9,6 @@ import {
   self,
   store,
   tabs,
-  toolbar,
 } from '../browser/background-adapters.ts'
 import { onPanelCommand } from '../browser/commands.ts'
 import {
@@ -21,6 +20,7 @@ import {
 import { linkMenu, onLinkMenu } from '../browser/link-menu.ts'
 import { linkPopup } from '../browser/link-popup.ts'
 import { keepOfficeScript, loadOfficeScript } from '../browser/office-script.ts'
+import { toolbar } from '../browser/toolbar.ts'
 import { checkLookUp } from '../messages/page-ask.ts'
 import { type CheckAsk, createServer } from '../messages/server.ts'
 import { createBackground } from './app.ts'

@@ -99,53 +99,6 @@ export const tabs = {
   },
 }
 
-/** Files of the icon by size, as the manifest names them: the extension's own icon is the active one. */
-function toIcon(form: 'active' | 'inactive'): { path?: Record<string, string> } {
-  const { icons = {}, action } = browser.runtime.getManifest() as unknown as WithIcons
-  const { default_icon: resting, theme_icons: byTheme } = action
-  // The larger ones are for stores and lists of extensions.
-  if (form === 'active')
-    return {
-      path: Object.fromEntries(Object.keys(resting).map((size) => [size, icons[size] ?? ''])),
-    }
-  // Given none, Firefox takes the manifest's, which follow its theme; Chromium must be given one.
-  return byTheme ? {} : { path: resting }
-}
-
-/** What build.mjs writes, and the types know only of Manifest V2. */
-interface WithIcons {
-  icons?: Record<string, string>
-  action: { default_icon: Record<string, string>; theme_icons?: unknown }
-}
-
-export const toolbar = {
-  async show(
-    tabId: number,
-    state: { icon: 'active' | 'inactive'; badge: string; title: string },
-  ): Promise<void> {
-    try {
-      await Promise.all([
-        browser.action.setBadgeText({ tabId, text: state.badge }),
-        browser.action.setTitle({ tabId, title: state.title }),
-        browser.action.setIcon({ tabId, ...toIcon(state.icon) }),
-        browser.action.setBadgeBackgroundColor({ tabId, color: '#1f4e5f' }),
-        browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),
-      ])
-    } catch {
-      // The tab was closed while its page was looked up.
-    }
-  },
-  title(outlets: number): string {
-    if (outlets === 0) return browser.i18n.getMessage('toolbarTitle')
-    const form = new Intl.PluralRules(browser.i18n.getMessage('locale')).select(outlets)
-    const count = [String(outlets)]
-    return (
-      browser.i18n.getMessage(`toolbarOutlets_${form}`, count) ||
-      browser.i18n.getMessage('toolbarOutlets_other', count)
-    )
-  },
-}
-
 /** Must be called synchronously at start, as must the listeners below. */
 export function onMessage(answer: (message: unknown, sender: Sender) => Promise<unknown>): void {
   browser.runtime.onMessage.addListener(

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { build, toManifest } from '../../build.mjs'
+import { build, toActiveIcon, toManifest } from '../../build.mjs'
+import { toPixels } from '../../src/browser/icon-pixels.ts'
 import takenKeys from '../vectors/taken-keys.json' with { type: 'json' }
 
 interface Output {
@@ -117,6 +118,15 @@ describe('the packages', () => {
     // Ctrl+Shift is full of the browsers' own keys; on a Mac, Alt is Option and types characters.
     for (const { default: keys } of suggested) expect(keys).toMatch(/^Alt\+Shift\+[A-Z]$/)
     for (const { mac } of suggested) expect(mac).toMatch(/^MacCtrl\+Shift\+[A-Z]$/)
+  })
+
+  it('show the active icon as it is drawn in their files', async () => {
+    const drawings = Object.entries(await toActiveIcon())
+    expect(drawings.map(([size]) => size)).toEqual(['16', '24', '32'])
+    for (const [size, drawing] of drawings) {
+      const png = await readFile(join(out, `chromium/icons/active-${size}.png`))
+      expect(Buffer.from(toPixels(drawing))).toEqual(PNG.sync.read(png).data)
+    }
   })
 
   it('have a manifest that follows from its arguments alone', () => {
