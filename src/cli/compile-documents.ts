@@ -68,9 +68,9 @@ export async function compileDocuments(
           await writeFile(part, segment)
           parts.push(part)
         },
-        async end({ mergeSearch }) {
+        async end(pool) {
           const whole = join(folder, 'whole')
-          if (parts.length > 1) await mergeFiles(parts, whole, wishes.name, mergeSearch)
+          if (parts.length > 1) await mergeFiles(parts, whole, wishes.name, pool.mergeSearch())
           const [only] = parts
           if (only) await rename(parts.length > 1 ? whole : only, out)
         },
@@ -100,22 +100,30 @@ async function readBatches(
   wishes: Wishes & { compile: boolean },
   { take, end }: Taker,
 ): Promise<ReadDocuments> {
-  const { files, problems } = findDocuments(paths)
   const { name, publishedOnly, compile, progress } = wishes
-  const batches = toBatches(files).map((files): Batch => ({ files, name, publishedOnly, compile }))
-  const read = { documents: 0, articles: 0, stories: 0, removed: 0, skipped: problems.length }
+  const read = { documents: 0, articles: 0, stories: 0, removed: 0, skipped: 0 }
   const outlets = new Set<string>()
-  const all = [...problems]
+  const all: DocumentProblem[] = []
   // Reading and compiling take about as long as each other.
-  let [opened, compiled, taken] = [0, 0, 0]
-  const show = () =>
-    progress.show(compile ? Math.floor((opened + compiled) / 2) : opened, files.length)
-  const pool = createCompilePool(batches, (count) => {
+  let [found, opened, compiled, taken] = [0, 0, 0, 0]
+  const show = () => progress.show(compile ? Math.floor((opened + compiled) / 2) : opened, found)
+  const pool = createCompilePool((count) => {
     opened += count
     show()
   })
   try {
-    for await (const batch of pool.compile()) {
+    let bytes = 0
+    const { files, problems } = findDocuments(paths, (more) => {
+      bytes += more
+      if (bytes > bytesOfOne) pool.prepare()
+    })
+    found = files.length
+    for (const problem of problems) all.push(problem)
+    read.skipped += problems.length
+    const batches = toBatches(files).map(
+      (files): Batch => ({ files, name, publishedOnly, compile }),
+    )
+    for await (const batch of pool.compile(batches)) {
       if (batch.segment) await take(batch.segment)
       read.documents += batch.documents
       read.articles += batch.articles

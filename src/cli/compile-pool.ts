@@ -15,10 +15,12 @@ import type { MergeSearchFiles } from './merge-files.ts'
 const bytesInSample = 3_000_000
 
 export interface CompilePool {
+  /** Starts a thread that is going to be needed, while this one still has to find out what for. */
+  prepare(): void
   /** Compiles batches; the results come in their order. Once only. */
-  compile(): AsyncGenerator<CompiledBatch>
+  compile(batches: readonly Batch[]): AsyncGenerator<CompiledBatch>
   /** Merges search indexes beside this thread; null where there is no other. Ask it once all is compiled. */
-  mergeSearch: MergeSearchFiles | null
+  mergeSearch(): MergeSearchFiles | null
   stop(): Promise<void>
 }
 
@@ -28,24 +30,29 @@ export interface CompilePool {
  * thread are under way or waiting to be taken.
  * @param tell hears every now and then how many more documents were opened
  */
-export function createCompilePool(
-  batches: readonly Batch[],
-  tell: (documents: number) => void,
-): CompilePool {
-  const cores = Math.min(availableParallelism(), 8, batches.length)
-  // A thread loads this very bundle; sources that run through a loader have none.
-  const others = import.meta.url.endsWith('.mjs') ? cores - 1 : 0
-  const threads = Array.from({ length: others }, () => createThread(tell))
-  const [first, ...rest] = threads
+export function createCompilePool(tell: (documents: number) => void): CompilePool {
+  const threads: Thread[] = []
+  const start = (batches: number) => {
+    // A thread loads this very bundle; sources that run through a loader have none.
+    if (!import.meta.url.endsWith('.mjs')) return
+    const cores = Math.min(availableParallelism(), 8, batches)
+    while (threads.length < cores - 1) threads.push(createThread(tell))
+  }
   return {
-    compile: () => compileOn(threads, batches, tell),
-    mergeSearch: first
-      ? async (order) => {
-          // Their memory is free before long; nobody need wait for it.
-          for (const thread of rest) void thread.stop()
-          return first.mergeSearch(order)
-        }
-      : null,
+    prepare: () => start(2),
+    compile(batches) {
+      start(batches.length)
+      return compileOn(threads, batches, tell)
+    },
+    mergeSearch() {
+      const [first, ...rest] = threads
+      if (!first) return null
+      return (order) => {
+        // Their memory is free before long; nobody need wait for it.
+        for (const thread of rest) void thread.stop()
+        return first.mergeSearch(order)
+      }
+    },
     async stop() {
       await Promise.all(threads.map((thread) => thread.stop()))
     },

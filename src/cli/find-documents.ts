@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import type { DocumentProblem } from '../core/documents/problem.ts'
 
 export interface DocumentFile {
@@ -12,8 +12,12 @@ export interface DocumentFile {
 /**
  * All documents (`.md`) below the given files and folders, by name. A path that cannot be read, or a
  * folder without documents, is a problem like any other.
+ * @param tell hears the bytes of each document as soon as it is found
  */
-export function findDocuments(paths: readonly string[]): {
+export function findDocuments(
+  paths: readonly string[],
+  tell: (bytes: number) => void,
+): {
   files: DocumentFile[]
   problems: DocumentProblem[]
 } {
@@ -21,7 +25,11 @@ export function findDocuments(paths: readonly string[]): {
   const problems: DocumentProblem[] = []
   for (const path of paths) {
     try {
-      const found = filesBelow(path)
+      const found: DocumentFile[] = []
+      for (const file of filesAt(path)) {
+        found.push(file)
+        tell(file.bytes)
+      }
       if (found.length === 0)
         problems.push(
           toProblem(path, 'no documents here: Elsewhere reads files that end in .md or .markdown'),
@@ -34,18 +42,24 @@ export function findDocuments(paths: readonly string[]): {
   return { files: files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)), problems }
 }
 
-/** One after the other: thousands of files are asked in the time that as many promises take. */
-function filesBelow(path: string): DocumentFile[] {
+function* filesAt(path: string): Generator<DocumentFile> {
   const whole = statSync(path)
-  if (whole.isFile()) return [{ name: path.split(sep).at(-1) ?? path, path, bytes: whole.size }]
-  const entries = readdirSync(path, { recursive: true, withFileTypes: true })
-  const documents = entries.filter(
-    (entry) => !entry.isDirectory() && /\.(md|markdown)$/i.test(entry.name),
-  )
-  return documents.map((entry) => {
-    const file = join(entry.parentPath, entry.name)
-    return { name: relative(path, file).split(sep).join('/'), path: file, bytes: sizeOf(file) }
-  })
+  if (whole.isFile()) yield { name: path.split(sep).at(-1) ?? path, path, bytes: whole.size }
+  else yield* filesIn(join(path, sep), '')
+}
+
+/**
+ * One after the other: thousands of files are asked in the time that as many promises take.
+ * @param folder with a separator at its end
+ * @param name what the names of its files begin with
+ */
+function* filesIn(folder: string, name: string): Generator<DocumentFile> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = folder + entry.name
+    if (entry.isDirectory()) yield* filesIn(path + sep, `${name}${entry.name}/`)
+    else if (/\.(md|markdown)$/i.test(entry.name))
+      yield { name: name + entry.name, path, bytes: sizeOf(path) }
+  }
 }
 
 /** 0 for a link that leads nowhere, which is told when it is read. */
