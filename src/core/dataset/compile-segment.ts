@@ -1,12 +1,11 @@
 import type { Article, Story } from '../documents/article.ts'
-import { countOutlets } from '../documents/compile-documents.ts'
 import { fieldTexts } from '../search/fields.ts'
 import { createIndexBuilder } from '../search/index-builder.ts'
 import { toAddressSections } from './address-sections.ts'
 import { chooseSpelling } from './choose-spelling.ts'
 import { createItemBlocks } from './item-blocks.ts'
 import { createPacker, type Pack } from './packer.ts'
-import { countQualities, invertRanks, rankArticles } from './ranks.ts'
+import { countQualities, invertRanks, pick, rankArticles, type Worth } from './ranks.ts'
 import { type StoredArticle, writeArticle } from './records.ts'
 import { articlesInBlock } from './segment-format.ts'
 import { createCollector, createSegmentWriter, type SegmentWriter } from './segment-writer.ts'
@@ -83,25 +82,26 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
   const { keys, sites, tokens } = toAddressSections(articles)
   writer.begin('keys')
   writer.write(keys.entries)
-  const ids = Uint32Array.from(articles, (_, id) => id)
-  const quality = (id: number) => articles[id]?.quality ?? -1
-  const publishedAtMs = (id: number) => articles[id]?.publishedAtMs ?? 0
-  const order = rankArticles(ids, quality, publishedAtMs)
-  const columns = writeColumns(writer, order, articles)
+  const worth = {
+    quality: Float64Array.from(articles.map(({ quality }) => quality ?? -1)),
+    publishedAtMs: Float64Array.from(articles.map(({ publishedAtMs }) => publishedAtMs)),
+  }
+  const order = rankArticles(Uint32Array.from(articles.keys()), worth)
+  const { columns, outlets } = writeColumns(writer, order, articles, worth)
   writePageTokens(writer, tokens)
   writeRemoved(writer, removed)
   writeIndex(writer, articles, invertRanks(order, articles.length))
-  const times = articles.map((article) => article.publishedAtMs)
+  const times = worth.publishedAtMs
   writeEnd(writer, {
     about: {
       name,
       articles: articles.length,
-      outlets: countOutlets(articles),
+      outlets,
       fromMs: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
       toMs: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
     },
     ids: articles.length,
-    qualities: countQualities(order, quality),
+    qualities: countQualities(order, worth.quality),
     columns,
     texts,
     stories: written,
@@ -127,22 +127,25 @@ function writeTexts(
   return blocks.finish()
 }
 
-function writeColumns(writer: SegmentWriter, order: Uint32Array, articles: readonly Article[]) {
+function writeColumns(
+  writer: SegmentWriter,
+  order: Uint32Array,
+  articles: readonly Article[],
+  { publishedAtMs }: Worth,
+) {
   const outlets = createRowNumbers()
   const topicSets = createRowNumbers()
   // By article and not by rank, so that the numbers come in the order of the documents.
-  const outletOf = articles.map(({ outlet }) => outlets.of(toOutletRow(outlet)))
-  const topicsOf = articles.map(({ topics }) => topicSets.of(topics))
-  const column = (name: 'order' | 'published' | 'outlet' | 'topics', of: (id: number) => number) =>
-    writeColumn(writer, name, Float64Array.from(order, of))
-  const shapes = {
-    order: column('order', (id) => id),
-    published: column('published', (id) => articles[id]?.publishedAtMs ?? 0),
-    outlet: column('outlet', (id) => outletOf[id] ?? 0),
-    topics: column('topics', (id) => topicsOf[id] ?? 0),
+  const outletOf = Uint32Array.from(articles.map(({ outlet }) => outlets.of(toOutletRow(outlet))))
+  const topicsOf = Uint32Array.from(articles.map(({ topics }) => topicSets.of(topics)))
+  const columns = {
+    order: writeColumn(writer, 'order', order),
+    published: writeColumn(writer, 'published', pick(publishedAtMs, order)),
+    outlet: writeColumn(writer, 'outlet', pick(outletOf, order)),
+    topics: writeColumn(writer, 'topics', pick(topicsOf, order)),
   }
   writeTables(writer, outlets.rows, topicSets.rows)
-  return shapes
+  return { columns, outlets: new Set(outlets.rows.map(([, domain]) => domain)).size }
 }
 
 function writeIndex(

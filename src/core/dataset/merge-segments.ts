@@ -15,7 +15,7 @@ import {
 } from './merge-search.ts'
 import { createPacker } from './packer.ts'
 import { createPageCache } from './paged-reader.ts'
-import { countQualities, gone, invertRanks, rankArticles } from './ranks.ts'
+import { countQualities, gone, invertRanks, pick, rankArticles } from './ranks.ts'
 import type { StoredArticle } from './records.ts'
 import {
   findGroups,
@@ -166,11 +166,7 @@ async function writeMerged(
     0,
   )
   const figures = await readFigures(parts, plan.dead, ids)
-  const order = rankArticles(
-    figures.alive,
-    (id) => figures.quality[id] ?? -1,
-    (id) => figures.publishedAtMs[id] ?? 0,
-  )
+  const order = rankArticles(figures.alive, figures)
   const readRanks = () => readNewRanks(parts, invertRanks(order, ids))
   const search = toSearch?.(await readRanks())
   // Whoever waits for it hears of a failure; until then nobody may.
@@ -218,7 +214,7 @@ async function writeMerged(
       toMs: order.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
     },
     ids,
-    qualities: countQualities(order, (id) => figures.quality[id] ?? -1),
+    qualities: countQualities(order, figures.quality),
     columns,
     texts,
     stories,
@@ -256,18 +252,6 @@ async function* allStories(parts: readonly Part[]): AsyncGenerator<Story> {
         yield { title, articles: articles.map((id) => id + firstArticle) }
     }
   }
-}
-
-function pick<Column extends Float64Array | Uint32Array>(
-  column: Column,
-  order: Uint32Array,
-): Column {
-  // The same kind of array, and shorter.
-  const picked = column.slice(0, order.length) as Column
-  order.forEach((id, rank) => {
-    picked[rank] = column[id] ?? 0
-  })
-  return picked
 }
 
 async function uniteSites(parts: readonly Part[]): Promise<string[]> {

@@ -4,15 +4,23 @@
  * a least quality are those before some rank.
  */
 
-/** Articles by rank. @param quality -1 for none @param ids ascending */
-export function rankArticles(
-  ids: Uint32Array,
-  quality: (id: number) => number,
-  publishedAtMs: (id: number) => number,
-): Uint32Array {
+/** What ranks are by, for each id. */
+export interface Worth {
+  /** -1 for none. */
+  quality: Float64Array
+  publishedAtMs: Float64Array
+}
+
+/** Articles by rank. @param ids ascending */
+export function rankArticles(ids: Uint32Array, { quality, publishedAtMs }: Worth): Uint32Array {
   return ids
     .slice()
-    .sort((a, b) => quality(b) - quality(a) || publishedAtMs(b) - publishedAtMs(a) || a - b)
+    .sort(
+      (a, b) =>
+        (quality[b] ?? 0) - (quality[a] ?? 0) ||
+        (publishedAtMs[b] ?? 0) - (publishedAtMs[a] ?? 0) ||
+        a - b,
+    )
 }
 
 /** For each id its rank; `gone` for those without one. */
@@ -24,17 +32,30 @@ export function invertRanks(order: Uint32Array, ids: number): Uint32Array {
   return rankOf
 }
 
+/** A column of numbers by id in the order of ranks. */
+export function pick<Column extends Float64Array | Uint32Array>(
+  column: Column,
+  order: Uint32Array,
+): Column {
+  // The same kind of array, and no longer.
+  const picked = column.slice(0, order.length) as Column
+  order.forEach((id, rank) => {
+    picked[rank] = column[id] ?? 0
+  })
+  return picked
+}
+
 /** In place of a rank: the article has none, since a newer record replaced it. */
 export const gone = 0xffffffff
 
 /** The qualities that occur, highest first, each with its number of articles. */
 export function countQualities(
   order: Uint32Array,
-  quality: (id: number) => number,
+  quality: Float64Array,
 ): { quality: number; articles: number }[] {
   const counts: { quality: number; articles: number }[] = []
   for (const id of order) {
-    const own = quality(id)
+    const own = quality[id] ?? -1
     // Only those without any come now.
     if (own < 0) break
     const last = counts.at(-1)
