@@ -86,7 +86,7 @@ export function encodeSegment(content: SegmentContent): Uint8Array {
     quality: Float64Array.from(articles.map(({ quality }) => quality ?? -1)),
     publishedAtMs: Float64Array.from(articles.map(({ publishedAtMs }) => publishedAtMs)),
   }
-  const order = rankArticles(Uint32Array.from(articles.keys()), worth)
+  const order = rankArticles([...articles.keys()], worth)
   const { columns, outlets } = writeColumns(writer, order, articles, worth)
   writePageTokens(writer, tokens)
   writeRemoved(writer, removed)

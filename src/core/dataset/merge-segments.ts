@@ -4,8 +4,8 @@ import { type BlockSource, type ByteSink, createMemorySource } from './block-sou
 import { encodeSegment } from './compile-segment.ts'
 import { chooseCommonSpelling, copyTexts } from './copy-texts.ts'
 import { findRemoved } from './find-removed.ts'
-import type { KeyTable } from './key-table.ts'
-import { readFigures } from './merge-figures.ts'
+import type { KeyTableBuilder } from './key-table.ts'
+import { readRanked, readRows } from './merge-figures.ts'
 import {
   type MergedSearch,
   mergeSearch,
@@ -84,7 +84,7 @@ export async function mergeSegments(
   const moved = toMoved(groups, added)
   await addKeys(keys, added)
   const dead = { has: (id: number) => moved.has(id) || removed.has(id) }
-  const plan = { name, moved, removed, dead, keys: keys.finish(dead), spelling }
+  const plan = { name, moved, removed, dead, keys, spelling }
   const toSearch =
     elsewhere && ((newRankOf: Uint32Array[]) => elsewhere({ added: united, newRankOf }))
   await writeMerged(parts, plan, sink, toSearch)
@@ -125,10 +125,7 @@ function toMoved(
   return moved
 }
 
-async function addKeys(
-  keys: Awaited<ReturnType<typeof gatherKeys>>,
-  added: readonly Part[],
-): Promise<void> {
+async function addKeys(keys: KeyTableBuilder, added: readonly Part[]): Promise<void> {
   for (const { segment, firstArticle } of added) {
     const section = segment.section('keys')
     const [bytes = new Uint8Array()] = await section.read([{ offset: 0, length: section.length }])
@@ -146,7 +143,7 @@ interface Plan {
   removed: ReadonlySet<number>
   /** Moved or removed: nothing leads to them. */
   dead: { has(id: number): boolean }
-  keys: KeyTable
+  keys: KeyTableBuilder
   spelling: Spelling
 }
 
@@ -165,24 +162,27 @@ async function writeMerged(
     (most, { firstArticle, segment }) => Math.max(most, firstArticle + segment.tail.ids),
     0,
   )
-  const figures = await readFigures(parts, plan.dead, ids)
-  const order = rankArticles(figures.alive, figures)
+  const ranked = await readRanked(parts, plan.dead, ids)
+  const order = rankArticles(ranked.alive, ranked)
   const readRanks = () => readNewRanks(parts, invertRanks(order, ids))
   const search = toSearch?.(await readRanks())
   // Whoever waits for it hears of a failure; until then nobody may.
   search?.catch(() => {})
+  // All that the search can do without comes later: it takes longest, and nothing else is done meanwhile.
+  const keys = plan.keys.finish(plan.dead)
+  const rows = await readRows(parts, ids)
   const texts = await copyTexts(parts, plan.spelling, writer, flush)
   const stories = await writeAllStories(parts, plan, writer, flush)
   writer.begin('keys')
-  writer.write(plan.keys.entries)
+  writer.write(keys.entries)
   await flush()
   const columns = {
     order: writeColumn(writer, 'order', order),
-    published: writeColumn(writer, 'published', pick(figures.publishedAtMs, order)),
-    outlet: writeColumn(writer, 'outlet', pick(figures.outlet, order)),
-    topics: writeColumn(writer, 'topics', pick(figures.topics, order)),
+    published: writeColumn(writer, 'published', pick(ranked.publishedAtMs, order)),
+    outlet: writeColumn(writer, 'outlet', pick(rows.outlet, order)),
+    topics: writeColumn(writer, 'topics', pick(rows.topics, order)),
   }
-  writeTables(writer, figures.outletRows, figures.topicRows)
+  writeTables(writer, rows.outletRows, rows.topicRows)
   writePageTokens(writer, await unitePageTokens(parts))
   writeRemoved(writer, await uniteRemoved(parts))
   await flush()
@@ -201,10 +201,8 @@ async function writeMerged(
   writer.write(words.terms)
   writer.begin('word tops')
   writer.write(words.termsTop)
-  const times = pick(figures.publishedAtMs, order)
-  const domains = new Set(
-    pick(figures.outlet, order).map((outlet) => figures.domainOf[outlet] ?? 0),
-  )
+  const times = pick(ranked.publishedAtMs, order)
+  const domains = new Set(pick(rows.outlet, order).map((outlet) => rows.domainOf[outlet] ?? 0))
   writeEnd(writer, {
     about: {
       name: plan.name,
@@ -214,11 +212,11 @@ async function writeMerged(
       toMs: order.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
     },
     ids,
-    qualities: countQualities(order, figures.quality),
+    qualities: countQualities(order, ranked.quality),
     columns,
     texts,
     stories,
-    keys: plan.keys,
+    keys,
     spelling: plan.spelling,
     sites: await uniteSites(parts),
   })

@@ -11,16 +11,19 @@ export interface Worth {
   publishedAtMs: Float64Array
 }
 
-/** Articles by rank. @param ids ascending */
-export function rankArticles(ids: Uint32Array, { quality, publishedAtMs }: Worth): Uint32Array {
-  return ids
-    .slice()
-    .sort(
-      (a, b) =>
-        (quality[b] ?? 0) - (quality[a] ?? 0) ||
-        (publishedAtMs[b] ?? 0) - (publishedAtMs[a] ?? 0) ||
-        a - b,
-    )
+/** Articles by rank. Takes little time where they come in a few rows that are in order, one behind the other. */
+export function rankArticles(
+  ids: readonly number[],
+  { quality, publishedAtMs }: Worth,
+): Uint32Array {
+  // An array that is not typed, since only such a one is sorted by the rows that are in it.
+  const sorted = ids.toSorted(
+    (a, b) =>
+      (quality[b] ?? 0) - (quality[a] ?? 0) ||
+      (publishedAtMs[b] ?? 0) - (publishedAtMs[a] ?? 0) ||
+      a - b,
+  )
+  return Uint32Array.from(sorted)
 }
 
 /** For each id its rank; `gone` for those without one. */
