@@ -10,7 +10,9 @@ export class PostingListWriter {
   readonly #bits = new BitWriter()
   readonly #frequency = new Uint32Array(markSize)
   readonly #position = new Uint16Array(markSize)
-  #palette: number[] = []
+  /** The marks of a list, the most frequent first, and how many there are. */
+  readonly #palette = new Uint16Array(markSize)
+  #paletteSize = 0
 
   /** @param articles all ranks are below */
   constructor(articles: number, out: ByteWriter) {
@@ -48,25 +50,45 @@ export class PostingListWriter {
   }
 
   #writePalette(marks: Uint16Array, count: number) {
-    const palette: number[] = []
+    const palette = this.#palette
     const frequency = this.#frequency
+    let size = 0
     for (let at = 0; at < count; at += 1) {
       const mark = marks[at] ?? 0
-      if (frequency[mark] === 0) palette.push(mark)
+      if (frequency[mark] === 0) palette[size++] = mark
       frequency[mark] = (frequency[mark] ?? 0) + 1
     }
-    palette.sort((a, b) => (frequency[b] ?? 0) - (frequency[a] ?? 0) || a - b)
-    for (const [position, mark] of palette.entries()) {
-      this.#position[mark] = position
+    this.#sortPalette(size)
+    for (let at = 0; at < size; at += 1) {
+      const mark = palette[at] ?? 0
+      this.#position[mark] = at
       frequency[mark] = 0
     }
-    this.#palette = palette
+    this.#paletteSize = size
     const width = count > blockSize ? 0 : this.#widthOf(marks, 0, count)
-    this.#out.byte((Math.min(palette.length - 1, longLength) << 4) | width)
-    if (palette.length > longLength) this.#out.varint(palette.length - 1 - longLength)
-    this.#bits.start(this.#out, palette.length * markBits)
-    for (const mark of palette) this.#bits.add(mark, markBits)
+    this.#out.byte((Math.min(size - 1, longLength) << 4) | width)
+    if (size > longLength) this.#out.varint(size - 1 - longLength)
+    this.#bits.start(this.#out, size * markBits)
+    for (let at = 0; at < size; at += 1) this.#bits.add(palette[at] ?? 0, markBits)
     this.#bits.end()
+  }
+
+  /** Puts each mark before those that are less frequent. Nearly all palettes are so short that nothing is faster. */
+  #sortPalette(size: number) {
+    const palette = this.#palette
+    const frequency = this.#frequency
+    for (let next = 1; next < size; next += 1) {
+      const mark = palette[next] ?? 0
+      const own = frequency[mark] ?? 0
+      let at = next
+      for (; at > 0; at -= 1) {
+        const before = palette[at - 1] ?? 0
+        const other = frequency[before] ?? 0
+        if (other > own || (other === own && before < mark)) break
+        palette[at] = before
+      }
+      palette[at] = mark
+    }
   }
 
   #writeHeads(ranks: Uint32Array, marks: Uint16Array, count: number) {
@@ -84,7 +106,7 @@ export class PostingListWriter {
   }
 
   #widthOf(marks: Uint16Array, start: number, end: number): number {
-    if (this.#palette.length === 1) return 0
+    if (this.#paletteSize === 1) return 0
     let highest = 0
     for (let at = start; at < end; at += 1)
       highest = Math.max(highest, this.#position[marks[at] ?? 0] ?? 0)
