@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { chooseSpelling } from '../core/dataset/choose-spelling.ts'
 import { compileSegment } from '../core/dataset/compile-segment.ts'
 import type { Spelling } from '../core/dataset/spelling.ts'
@@ -12,19 +12,19 @@ export interface Batch {
   files: readonly DocumentFile[]
   name: string
   publishedOnly: boolean
-  /** Whether a segment is wanted; without, documents are only read. */
-  compile: boolean
+  /** File for the segment; null where documents are only read. */
+  part: string | null
 }
 
 /** Documents that are read, and yet to be compiled. */
-type ReadBatch = Omit<CompiledBatch, 'segment'> & {
+type ReadBatch = Omit<CompiledBatch, 'part'> & {
   batch: Batch
   collection: ReturnType<typeof toCollection>
 }
 
 export interface CompiledBatch {
-  /** Null where nothing is left. */
-  segment: Uint8Array | null
+  /** File of the segment; null where nothing is left. */
+  part: string | null
   /** Documents that gave at least one article, or tell of one that is gone. */
   documents: number
   articles: number
@@ -56,16 +56,17 @@ export function readBatch(batch: Batch, tell: (documents: number) => void): Read
 }
 
 /**
- * Compiles documents to a segment.
+ * Compiles documents to a segment file.
  * @param spelling of its texts, for all batches the same; null where it chooses one itself
  */
 export function compileRead(
   { batch, collection, ...read }: ReadBatch,
   spelling: Spelling | null,
 ): CompiledBatch {
-  const isWanted = batch.compile && read.articles + read.removed > 0
-  const wishes = spelling ? { spelling } : {}
-  return { ...read, segment: isWanted ? compileSegment(collection, batch.name, wishes) : null }
+  const { name, part } = batch
+  if (part === null || read.articles + read.removed === 0) return { ...read, part: null }
+  writeFileSync(part, compileSegment(collection, name, spelling ? { spelling } : {}))
+  return { ...read, part }
 }
 
 /**

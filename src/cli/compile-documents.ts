@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentProblem } from '../core/documents/problem.ts'
 import type { Batch } from './compile-batch.ts'
@@ -41,7 +41,7 @@ export async function readDocuments(
   paths: readonly string[],
   wishes: Wishes,
 ): Promise<ReadDocuments> {
-  return readBatches(paths, { ...wishes, compile: false }, { take: async () => {} })
+  return readBatches(paths, { ...wishes, folder: null }, async () => {})
 }
 
 /**
@@ -58,24 +58,12 @@ export async function compileDocuments(
   const folder = `${out}.${randomBytes(4).toString('hex')}.part`
   try {
     await mkdir(folder, { recursive: true })
-    const parts: string[] = []
-    const read = await readBatches(
-      paths,
-      { ...wishes, compile: true },
-      {
-        async take(segment) {
-          const part = join(folder, String(parts.length))
-          await writeFile(part, segment)
-          parts.push(part)
-        },
-        async end(pool) {
-          const whole = join(folder, 'whole')
-          if (parts.length > 1) await mergeFiles(parts, whole, wishes.name, pool.mergeSearch())
-          const [only] = parts
-          if (only) await rename(parts.length > 1 ? whole : only, out)
-        },
-      },
-    )
+    const read = await readBatches(paths, { ...wishes, folder }, async (parts, pool) => {
+      const whole = join(folder, 'whole')
+      if (parts.length > 1) await mergeFiles(parts, whole, wishes.name, pool.mergeSearch())
+      const [only] = parts
+      if (only) await rename(parts.length > 1 ? whole : only, out)
+    })
     return read
   } catch (error) {
     if (!isFileError(error)) throw error
@@ -88,25 +76,20 @@ export async function compileDocuments(
 const isFileError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && 'syscall' in error
 
-/** What is done with segments. */
-interface Taker {
-  take(segment: Uint8Array): Promise<void>
-  /** When all are there. */
-  end?(pool: CompilePool): Promise<void>
-}
-
+/** @param end is called with the segment files in their order, when all are there */
 async function readBatches(
   paths: readonly string[],
-  wishes: Wishes & { compile: boolean },
-  { take, end }: Taker,
+  wishes: Wishes & { folder: string | null },
+  end: (parts: readonly string[], pool: CompilePool) => Promise<void>,
 ): Promise<ReadDocuments> {
-  const { name, publishedOnly, compile, progress } = wishes
+  const { name, publishedOnly, folder, progress } = wishes
   const read = { documents: 0, articles: 0, stories: 0, removed: 0, skipped: 0 }
   const outlets = new Set<string>()
   const all: DocumentProblem[] = []
+  const parts: string[] = []
   // Reading and compiling take about as long as each other.
   let [found, opened, compiled, taken] = [0, 0, 0, 0]
-  const show = () => progress.show(compile ? Math.floor((opened + compiled) / 2) : opened, found)
+  const show = () => progress.show(folder ? Math.floor((opened + compiled) / 2) : opened, found)
   const pool = createCompilePool((count) => {
     opened += count
     show()
@@ -120,11 +103,12 @@ async function readBatches(
     found = files.length
     for (const problem of problems) all.push(problem)
     read.skipped += problems.length
-    const batches = toBatches(files).map(
-      (files): Batch => ({ files, name, publishedOnly, compile }),
-    )
+    const batches = toBatches(files).map((files, at): Batch => {
+      const part = folder && join(folder, String(at))
+      return { files, name, publishedOnly, part }
+    })
     for await (const batch of pool.compile(batches)) {
-      if (batch.segment) await take(batch.segment)
+      if (batch.part) parts.push(batch.part)
       read.documents += batch.documents
       read.articles += batch.articles
       read.stories += batch.stories
@@ -136,7 +120,7 @@ async function readBatches(
       show()
     }
     progress.end()
-    await end?.(pool)
+    await end(parts, pool)
   } finally {
     progress.end()
     await pool.stop()

@@ -47,10 +47,12 @@ export function createCompilePool(tell: (documents: number) => void): CompilePoo
     mergeSearch() {
       const [first, ...rest] = threads
       if (!first) return null
-      return (order) => {
-        // Their memory is free before long; nobody need wait for it.
+      return async (order) => {
+        // Nobody need wait for a thread that ends, or for its memory.
         for (const thread of rest) void thread.stop()
-        return first.mergeSearch(order)
+        const words = await first.mergeSearch(order)
+        void first.stop()
+        return words
       }
     },
     async stop() {
@@ -111,7 +113,7 @@ async function* compileOn(
 /** Null where the one segment may have a spelling of its own, or none is wanted. */
 function chooseSpelling(batches: readonly Batch[]): Spelling | null {
   const [first] = batches
-  const isShared = first?.compile && batches.length > 1
+  const isShared = first?.part && batches.length > 1
   return isShared ? chooseSpellingOf(toSample(batches), first) : null
 }
 

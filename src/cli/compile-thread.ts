@@ -62,20 +62,17 @@ export function serveThread(): boolean {
   if (isMainThread || workerData !== role || !parentPort) return false
   const port = parentPort
   const tell = (told: Told, handedOver: ArrayBuffer[] = []) => port.postMessage(told, handedOver)
-  const answer = (answer: unknown, handedOver: readonly (Uint8Array | null)[]) =>
+  const answer = (answer: unknown, handedOver: readonly Uint8Array[] = []) =>
     tell(
       { kind: 'answer', answer },
-      handedOver.flatMap((bytes) => (bytes ? [bytes.buffer as ArrayBuffer] : [])),
+      handedOver.map(({ buffer }) => buffer as ArrayBuffer),
     )
   const tellOpened = (documents: number) => tell({ kind: 'opened', documents })
   const read: ReturnType<typeof readBatch>[] = []
   let spelling: Spelling | null | undefined
   const compileAll = () => {
     if (spelling === undefined) return
-    for (const batch of read.splice(0)) {
-      const compiled = compileRead(batch, spelling)
-      answer(compiled, [compiled.segment])
-    }
+    for (const batch of read.splice(0)) answer(compileRead(batch, spelling))
   }
   port.on('message', async (order: Order) => {
     if (order.kind === 'search') {
