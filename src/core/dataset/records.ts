@@ -66,7 +66,7 @@ export function writeArticle(
   for (const url of article.otherWebUrls) address(url)
   out.varint(stories.length)
   for (const number of stories) writeDistance(out, number - base)
-  if (stories.length > 0) writeText(out, story, 'text')
+  if (stories.length > 0) writeText(out, story, 'again')
 }
 
 /** @throws RangeError where the bytes hold no article */

@@ -40,7 +40,8 @@ const spareAt = Int8Array.from({ length: 256 }, (_, byte) => spare.indexOf(byte)
 
 /** How a text is joined: `whole` is a text that may be in the list as it is, such as a name. */
 export type TextKind = 'text' | 'address' | 'whole'
-export type WriteText = (out: ByteWriter, text: string, kind: TextKind) => void
+/** `again`: a `text` that is most often the same as the last one of this kind, and is not taken apart then. */
+export type WriteText = (out: ByteWriter, text: string, kind: TextKind | 'again') => void
 export type ReadText = (from: ByteReader, kind: TextKind) => string
 
 const encoder = new TextEncoder()
@@ -110,7 +111,7 @@ export function createTextWriter(list: Uint8Array): WriteText {
       }
     }
   }
-  function putWords(text: string, kind: TextKind): void {
+  function putWords(text: string, kind: TextKind | 'again'): void {
     const joint = kind === 'address' ? hyphen : space
     let afterWord = false
     let gap = 0
@@ -134,7 +135,14 @@ export function createTextWriter(list: Uint8Array): WriteText {
     }
     putLiteral(text, gap, text.length, kind === 'address')
   }
+  let last = ''
+  let lastCoded = new Uint8Array()
   return (out, text, kind) => {
+    if (kind === 'again' && text === last) {
+      out.varint(lastCoded.length)
+      out.raw(lastCoded)
+      return
+    }
     // No UTF-16 unit takes more than three bytes, nor does one that is told as it is.
     if (coded.length < text.length * 3) coded = new Uint8Array(text.length * 6)
     length = 0
@@ -143,6 +151,10 @@ export function createTextWriter(list: Uint8Array): WriteText {
     else putWord(whole)
     out.varint(length)
     out.raw(coded.subarray(0, length))
+    if (kind === 'again') {
+      last = text
+      lastCoded = coded.slice(0, length)
+    }
   }
 }
 
