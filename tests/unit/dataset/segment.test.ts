@@ -19,6 +19,10 @@ import { seed, seedBytes } from '../../support/seed.ts'
 import { storedKeys } from '../../support/stored-keys.ts'
 
 const toShown = ({ otherWebUrls: _, ampWebUrl: __, cdnAmpWebUrl: ___, ...shown }: Article) => shown
+const toListed = (article: Article) => {
+  const { topics: _, ...listed } = toShown(article)
+  return listed
+}
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)
 
 describe('a segment', () => {
@@ -28,9 +32,14 @@ describe('a segment', () => {
         const dataset = await aDataset({ articles, stories })
         const bytes = compileSegment({ articles, stories }, 'Test')
         const opened = await openSegment(createMemorySource(bytes), createPageCache(64))
-        const records = opened.ok ? await opened.value.articles(numbers(articles.length)) : []
+        const all = numbers(articles.length)
+        const records = opened.ok ? await opened.value.articles(all) : []
+        const shown = opened.ok ? await opened.value.shown(all) : []
         expect(records.map(({ article }) => article)).toEqual(articles)
-        expect(await dataset.articles(numbers(articles.length))).toEqual(articles.map(toShown))
+        expect(shown).toEqual(
+          records.map(({ article, ...rest }) => ({ article: toShown(article), ...rest })),
+        )
+        expect(await dataset.articles(all)).toEqual(articles.map(toListed))
         expect(await dataset.stories(numbers(stories.length))).toEqual(stories)
         for (const id of articles.keys()) {
           const own = [...stories.keys()].filter((story) => stories[story]?.articles.includes(id))
