@@ -25,7 +25,7 @@ export interface SegmentWord {
 export type Lists = ReadonlyMap<SegmentWord, readonly WeighedList[]>
 
 /** Bytes of long lists that stay in memory, a segment. */
-const mostKept = 7 << 19
+const mostKept = 4 << 20
 const listsKeptOf = perSegment(() => new ListCache(mostKept))
 
 /** @param isSingle of the only list only the best blocks are needed */
