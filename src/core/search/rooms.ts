@@ -40,11 +40,14 @@ export class TakenRooms {
   }
 }
 
-/** Gives one part of a room after the other; what does not fit in any more has bytes of its own. */
+/**
+ * Gives one part of a room after the other, and never all of it, so that a part can be told from bytes that are
+ * somebody's own; what does not fit in any more is such bytes.
+ */
 export function createShelf(room: Uint8Array): ToRoom {
   let used = 0
   return (length) => {
-    if (length > room.length - used) return ownRoom(length)
+    if (length >= room.length - used) return ownRoom(length)
     used += length
     return room.subarray(used - length, used)
   }
