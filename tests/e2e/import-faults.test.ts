@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Page } from 'puppeteer-core'
+import type { Page, WebWorker } from 'puppeteer-core'
 import { afterEach, expect, test } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
 import { filesOf, readCatalogue } from '../../src/core/dataset/catalogue.ts'
@@ -88,6 +88,13 @@ onStage(
         files,
       }
     }
+
+    /** Whether somebody imports at this moment. */
+    const isLocked = (page: Page) =>
+      page.evaluate(async () => {
+        const { held } = await navigator.locks.query()
+        return held?.some(({ name }) => name === 'import')
+      })
 
     /** What the background says that the data set holds. */
     const readArticles = (page: Page) =>
@@ -187,10 +194,18 @@ onStage(
 
     test('of two tabs that import at once one waits for the other', async () => {
       const [one, two] = [await openOptions(), await openOptions()]
+      const importer = new Promise<WebWorker>((resolve) => one.page.once('workercreated', resolve))
       await choose(one.page, 'first', many)
-      await one.options.waitForText(/Reading…|Compiling…/)
+      const { client } = await importer
+      await client.send('Debugger.enable')
+      await waitFor('an import', () => isLocked(two.page), Boolean)
+      // However fast it is, the second one meets it.
+      const paused = new Promise((resolve) => client.once('Debugger.paused', resolve))
+      await client.send('Debugger.pause')
+      await paused
       await choose(two.page, 'second', { documents: 1, related: 1 })
       await two.options.waitForText(/Waiting until another import has ended…/)
+      await client.send('Debugger.resume')
       await one.page.bringToFront()
       await untilImported(one.options, /was imported: 9,600 articles/)
       await two.page.bringToFront()
