@@ -193,7 +193,7 @@ function bundleOptions(outdir, datasetBytes, activeIcon) {
     metafile: true,
     target: ['chrome120', 'firefox140'],
     define: { bundledBytes: String(datasetBytes), activeIcon: JSON.stringify(activeIcon) },
-    external: ['/office.js'],
+    external: ['/office.js', '/search.js'],
     plugins: [inlineCss, preactWithoutHtml, lazySuffixes],
   }
   const classic = {
@@ -204,10 +204,18 @@ function bundleOptions(outdir, datasetBytes, activeIcon) {
     importer: 'src/importer/main.ts',
     searcher: 'src/searcher/main.ts',
   }
+  const imported = { search: 'src/searcher/search-main.ts' }
   const modules = Object.fromEntries(pages.map((page) => [page, `src/pages/${page}/main.tsx`]))
   const styles = Object.fromEntries(pages.map((page) => [page, `src/pages/${page}/${page}.css`]))
   return [
     { ...common, entryPoints: classic, format: 'iife' },
+    {
+      ...common,
+      entryPoints: imported,
+      format: 'esm',
+      // Chromium keeps compiled what was compiled when the script had run: with this line all of it.
+      banner: { js: '//# allFunctionsCalledOnLoad' },
+    },
     { ...common, entryPoints: modules, format: 'esm' },
     { ...common, entryPoints: styles },
   ]

@@ -11,8 +11,11 @@ import { StorageFailure, toStorageFailure } from './storage-failure.ts'
  * Everything rejects with a StorageFailure.
  */
 export interface SegmentStore {
-  /** Begins what opening a file begins with, while its name is still to come. */
-  prepare(): void
+  /**
+   * Begins what opening a file begins with, while its name is still to come.
+   * @param folder where somebody has begun with that already
+   */
+  prepare(folder?: Promise<FileSystemDirectoryHandle>): void
   /**
    * Null where there is no such file, or it was never closed. Once the file is removed or replaced, reads
    * from the source reject: open it anew.
@@ -49,8 +52,8 @@ export function createSegmentStore(): SegmentStore {
   const folder = () => navigator.storage.getDirectory()
   let prepared: ReturnType<typeof folder> | null = null
   return {
-    prepare() {
-      prepared = folder()
+    prepare(begun = folder()) {
+      prepared = begun
       // Whoever opens a file hears of it.
       prepared.catch(() => {})
     },

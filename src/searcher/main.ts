@@ -1,32 +1,19 @@
-import { openStored, type StoredDataset } from '../browser/open-stored.ts'
-import { createSegmentStore } from '../browser/segment-store.ts'
-import { searchSegments } from '../core/search/search-segments.ts'
-import { createSearcher } from './app.ts'
-import type { FromSearcher, ToSearcher } from './protocol.ts'
+import type { SearchScript, WorkerScope } from './search-main.ts'
 
-/** What a dedicated worker has; the DOM's types know only windows. */
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<ToSearcher<StoredDataset>>) => void) | null
-  postMessage(message: FromSearcher): void
-}
+/**
+ * Of a worker's own script Chromium keeps no compiled code, but of what that imports at run time: all that searches is a
+ * script of its own, which saves 10 ms of 40 from the third start on.
+ */
 const scope = globalThis as unknown as WorkerScope // A worker, where this file runs.
-const store = createSegmentStore()
-store.prepare()
+const folder = navigator.storage.getDirectory()
+// Whoever opens a file hears of it.
+folder.catch(() => {})
 
-const searcher = createSearcher<StoredDataset>(
-  (stored) =>
-    openStored({
-      readStored: async () => stored,
-      openFile: store.openDirectly,
-      loadSearch: async () => searchSegments,
-      // The background does, and answers meanwhile.
-      loadLinkSegments: () => Promise.reject(new Error('links are still to be made')),
-      keepLinks: async () => {},
-      // What is read at once need not stay.
-      pagesKept: 128,
-    }),
-  (told) => scope.postMessage(told),
-)
+// Known when the package is built, which no type tells.
+const script: Promise<SearchScript> = import('/search.js' as string)
+const searcher = script.then(({ startSearcher }) => startSearcher(scope, folder))
+// The page hears of it, and has the background search.
+searcher.catch(reportError)
 
 // Our own page is the only one that can reach this worker: what it says is not checked again.
-scope.onmessage = ({ data }) => void searcher.receive(data)
+scope.onmessage = ({ data }) => void searcher.then(({ receive }) => receive(data)).catch(() => {})

@@ -52,6 +52,14 @@ describe('the script that every page waits for which wakes the background', () =
   })
 })
 
+describe('the searcher', () => {
+  it('has all but its beginning in a script that browsers keep compiled, whole', async () => {
+    expect(inputsOf('searcher.js')).toEqual(['src/searcher/main.ts'])
+    const code = await readFile(join(out, 'chromium', 'search.js'), 'utf8')
+    expect(code).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+  })
+})
+
 describe('the packages', () => {
   it('have no way to write HTML or run a text', async () => {
     const scripts = (await readdir(join(out, 'chromium'))).filter((file) => file.endsWith('.js'))
