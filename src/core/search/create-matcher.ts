@@ -7,7 +7,7 @@
 import { ManyLists } from './many-lists.ts'
 import type { Enough, Matcher, Part, UseRank, WeighedList } from './matcher.ts'
 import { OneList } from './one-list.ts'
-import { createRankBits, isEmpty, keepCommon, type RankBits } from './rank-bits.ts'
+import { createRankBits, keepCommon, type RankBits } from './rank-bits.ts'
 import { typosOfRating, weightOfRating } from './rating.ts'
 
 /**
@@ -64,12 +64,11 @@ class Parts implements Matcher {
     this.#typosOfAll = mostTypos > this.fewestTypos ? null : mostTypos
   }
 
-  narrow(bits: RankBits, from: number): boolean {
-    if (isEmpty(bits)) return false
+  narrow(bits: RankBits, from: number, candidates: number): number {
+    if (candidates === 0) return 0
     const own = this.#own.fill(0)
     for (const part of this.#parts) part.addTo(own, from)
-    keepCommon(bits, own)
-    return true
+    return keepCommon(bits, own)
   }
 
   eachBetter(bits: RankBits, from: number, enough: Enough, use: UseRank): void {

@@ -117,9 +117,8 @@ export class ManyLists implements Part {
     }
   }
 
-  narrow(bits: RankBits, from: number): boolean {
-    keepCommon(bits, windowOf(this.#bits, from))
-    return true
+  narrow(bits: RankBits, from: number): number {
+    return keepCommon(bits, windowOf(this.#bits, from))
   }
 
   addTo(bits: RankBits, from: number): void {

@@ -14,8 +14,12 @@ export interface Matcher {
   readonly most: number
   readonly highestScore: number
   readonly fewestTypos: number
-  /** Keeps only those ranks of a window that match. @returns false where none is left for sure */
-  narrow(bits: RankBits, from: number): boolean
+  /**
+   * Keeps only those ranks of a window that match.
+   * @param candidates how many ranks it has
+   * @returns how many are left
+   */
+  narrow(bits: RankBits, from: number, candidates: number): number
   /**
    * Calls for those ranks of a narrowed window whose score and typos are enough. That is asked again after each call, and
    * must not become easier; what is enough for a score must be for a higher one, and for fewer typos. Unless ranks come

@@ -61,18 +61,19 @@ export class OneList implements Part {
     this.highestScore = this.#scores[highestOf(this.#list.levels)] ?? 0
   }
 
-  narrow(bits: RankBits, from: number): boolean {
+  narrow(bits: RankBits, from: number, candidates: number): number {
     this.#moveTo(from)
-    if (this.#first === this.#end) return false
-    const candidates = countRanks(bits)
-    if (candidates === 0) return false
     const postings = (this.#end - this.#first) * blockSize
-    if (this.isWhole && candidates * manyAmong > postings) {
-      const held = own().fill(0)
-      this.#addBlocks(held, from)
-      keepCommon(bits, held)
-    } else this.#narrowFew(bits, from, candidates)
-    return true
+    if (candidates === 0 || postings === 0) {
+      bits.fill(0)
+      return 0
+    }
+    if (!this.isWhole || candidates * manyAmong <= postings)
+      return this.#narrowFew(bits, from, candidates)
+    const isAll = candidates === windowSize
+    const held = (isAll ? bits : own()).fill(0)
+    this.#addBlocks(held, from)
+    return isAll ? countRanks(held) : keepCommon(bits, held)
   }
 
   addTo(bits: RankBits, from: number): void {
@@ -96,13 +97,17 @@ export class OneList implements Part {
     this.#block = -1
   }
 
-  #narrowFew(bits: RankBits, from: number, count: number) {
+  #narrowFew(bits: RankBits, from: number, candidates: number): number {
     const ranks = few()
     readBits(bits, from, { low: from, high: from + windowSize }, ranks)
-    for (let at = 0; at < count; at += 1) {
+    let left = candidates
+    for (let at = 0; at < candidates; at += 1) {
       const rank = ranks[at] ?? 0
-      if (!this.#goTo(rank)) removeRank(bits, rank - from)
+      if (this.#has(rank)) continue
+      removeRank(bits, rank - from)
+      left -= 1
     }
+    return left
   }
 
   eachBetter(bits: RankBits, from: number, enough: Enough, use: UseRank): void {
@@ -162,8 +167,19 @@ export class OneList implements Part {
     return this.fewestTypos
   }
 
+  #has(rank: number): boolean {
+    if (!this.#goToBlock(rank)) return false
+    return this.#isRow ? this.#list.isInRow(this.#block, rank) : this.#findInRanks(rank)
+  }
+
   /** Whether the list has a rank; then it is at its posting. */
   #goTo(rank: number): boolean {
+    if (!this.#goToBlock(rank)) return false
+    return this.#isRow ? this.#findInRow(rank) : this.#findInRanks(rank)
+  }
+
+  /** Whether a block reaches to a rank; then it is the one gone to. */
+  #goToBlock(rank: number): boolean {
     const list = this.#list
     let block = this.#block
     // Ranks begin anew, or the window has moved on.
@@ -176,7 +192,7 @@ export class OneList implements Part {
       this.#at = 0
       if (!this.#isRow) list.readRanks(block, this.#ranks)
     }
-    return this.#isRow ? this.#findInRow(rank) : this.#findInRanks(rank)
+    return true
   }
 
   #findInRow(rank: number): boolean {

@@ -11,7 +11,7 @@ import {
   plainSize,
   ranksLength,
 } from './posting-layout.ts'
-import { addRank, eightFrom, hasRank, type RankBits, windowSize } from './rank-bits.ts'
+import { addRank, bitsFrom, countOnes, hasRank, type RankBits, windowSize } from './rank-bits.ts'
 
 /** In a block that is a row of bits: a byte, and how many ones are before it. */
 export interface RowPlace {
@@ -156,6 +156,12 @@ export class PostingList {
     return !this.#isPlain && lowBitsOf(count, most) === 0
   }
 
+  /** Whether a block that is a row of bits has a rank that it reaches to. */
+  isInRow(block: number, rank: number): boolean {
+    const bit = rank - this.baseOf(block) - 1
+    return (((this.bytes[(this.starts[block] ?? 0) + (bit >>> 3)] ?? 0) >>> (bit & 7)) & 1) === 1
+  }
+
   /**
    * Where in a block that is a row of bits a rank stands: −1 where it is not there.
    * @param place where this looked last, from which on it counts if the rank is not before
@@ -218,7 +224,6 @@ export class PostingList {
     levels: Uint8Array,
   ): number {
     const { bytes } = this
-    const { counts } = positionsOf()
     const levelAt = this.#levels
     const inBlock = this.countIn(block)
     const width = this.#widths[block] ?? 0
@@ -229,12 +234,12 @@ export class PostingList {
     const length = bytesOf((this.lasts[block] ?? 0) + 1 - first)
     let count = 0
     let before = 0
-    for (let at = 0; at < length; at += 1) {
-      const byte = bytes[start + at] ?? 0
+    for (let at = 0; at < length; at += 4) {
+      const four = fourFrom(bytes, start + at, start + length)
       const place = first - from + at * 8
-      for (let both = byte & eightFrom(bits, place); both !== 0; both &= both - 1) {
+      for (let both = four & bitsFrom(bits, place); both !== 0; both &= both - 1) {
         const one = both & -both
-        const position = before + (counts[byte & (one - 1)] ?? 0)
+        const position = before + countOnes(four & (one - 1))
         // A damaged row may have more ones than the block has postings.
         if (position >= inBlock) return count
         const bit = position * width
@@ -244,7 +249,7 @@ export class PostingList {
         ranks[count] = from + place + 31 - Math.clz32(one)
         count += 1
       }
-      before += counts[byte] ?? 0
+      before += countOnes(four)
     }
     return count
   }
@@ -312,6 +317,14 @@ export function readShortList(
     }
   }
   if (reader.at !== bytes.length) throw new RangeError('Bytes are left over')
+}
+
+/** Four bytes as a number, the first one lowest; those from `end` on count as 0. */
+function fourFrom(bytes: Uint8Array, at: number, end: number): number {
+  const low = (bytes[at] ?? 0) | (at + 1 < end ? (bytes[at + 1] ?? 0) << 8 : 0)
+  return at + 3 < end
+    ? low | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)
+    : low | (at + 2 < end ? (bytes[at + 2] ?? 0) << 16 : 0)
 }
 
 /** How many marks there are, and the bits of one in the only block. */

@@ -31,14 +31,24 @@ export function removeRank(bits: RankBits, place: number): void {
   bits[place >>> 5] = (bits[place >>> 5] ?? 0) & ~(1 << (place & 31))
 }
 
-/** The ranks of eight places that follow one another as bits of a byte; places outside of the window have none. */
-export function eightFrom(bits: RankBits, place: number): number {
-  if (place < 0) return place > -8 ? ((bits[0] ?? 0) << -place) & 255 : 0
+/** The ranks of 32 places that follow one another, the first one lowest; places outside of the window have none. */
+export function bitsFrom(bits: RankBits, place: number): number {
+  if (place < 0) return place > -32 ? (bits[0] ?? 0) << -place : 0
   const word = place >>> 5
   const shift = place & 31
-  let eight = (bits[word] ?? 0) >>> shift
-  if (shift > 24) eight |= (bits[word + 1] ?? 0) << (32 - shift)
-  return eight & 255
+  if (word >= bits.length) return 0
+  const low = (bits[word] ?? 0) >>> shift
+  return shift === 0 || word + 1 === bits.length
+    ? low
+    : low | ((bits[word + 1] ?? 0) << (32 - shift))
+}
+
+/** How many of 32 bits are ones: sums of two, four and eight bits side by side, then all of them. */
+export function countOnes(bits: number): number {
+  let ones = bits - ((bits >>> 1) & 0x55555555)
+  ones = (ones & 0x33333333) + ((ones >>> 2) & 0x33333333)
+  ones = (ones + (ones >>> 4)) & 0x0f0f0f0f
+  return Math.imul(ones, 0x01010101) >>> 24
 }
 
 /** Exactly the first so many ranks of the window. */
@@ -49,10 +59,15 @@ export function setFirst(bits: RankBits, count: number): void {
   if ((count & 31) > 0) bits[whole] = 2 ** (count & 31) - 1
 }
 
-/** Keeps what others hold, too. */
-export function keepCommon(bits: RankBits, others: RankBits): void {
-  for (let word = 0; word < bits.length; word += 1)
-    bits[word] = (bits[word] ?? 0) & (others[word] ?? 0)
+/** Keeps what others hold, too. @returns how many ranks are left */
+export function keepCommon(bits: RankBits, others: RankBits): number {
+  let count = 0
+  for (let word = 0; word < bits.length; word += 1) {
+    const common = (bits[word] ?? 0) & (others[word] ?? 0)
+    bits[word] = common
+    if (common !== 0) count += countOnes(common)
+  }
+  return count
 }
 
 export function removeAll(bits: RankBits, others: RankBits): void {
@@ -65,21 +80,11 @@ export function addAll(bits: RankBits, others: RankBits): void {
     bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
 }
 
-export function isEmpty(bits: RankBits): boolean {
-  for (let word = 0; word < bits.length; word += 1) if (bits[word] !== 0) return false
-  return true
-}
-
 export function countRanks(bits: RankBits): number {
   let count = 0
   for (let word = 0; word < bits.length; word += 1) {
-    let ones = bits[word] ?? 0
-    if (ones === 0) continue
-    // Sums of two, four and eight bits side by side, then all of them.
-    ones -= (ones >>> 1) & 0x55555555
-    ones = (ones & 0x33333333) + ((ones >>> 2) & 0x33333333)
-    ones = (ones + (ones >>> 4)) & 0x0f0f0f0f
-    count += Math.imul(ones, 0x01010101) >>> 24
+    const ones = (bits[word] ?? 0) | 0
+    if (ones !== 0) count += countOnes(ones)
   }
   return count
 }

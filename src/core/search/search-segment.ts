@@ -158,11 +158,15 @@ async function searchWindows(
   const rank = createRanking(segment, question.order, words)
   const best = new BestHits(question.limit)
   const bestUnsure = new BestHits(question.unsureLimit)
+  /** Nothing is taken away of what the words match. */
+  const isAsMatched = !dead && !unsureBits && columns.length === 0
   let sure = 0
   let unsure = 0
   for (let from = 0; from < end; from += windowSize) {
-    setFirst(bits, Math.min(windowSize, end - from))
-    if (!words.every((word) => word.narrow(bits, from))) continue
+    const all = Math.min(windowSize, end - from)
+    setFirst(bits, all)
+    const matching = narrowAll(words, bits, from, all)
+    if (matching === 0) continue
     if (dead) removeAll(bits, windowOf(dead, from))
     if (unsureBits) {
       unsureBits.fill(0)
@@ -177,11 +181,21 @@ async function searchWindows(
       unsure += unsureThere
       if (unsureThere > 0) await rank(unsureBits, from, bestUnsure)
     }
-    const sureThere = countRanks(bits)
+    const sureThere = isAsMatched ? matching : countRanks(bits)
     sure += sureThere
     if (sureThere > 0) await rank(bits, from, best)
   }
   return { sure, best: best.toSorted(), unsure, bestUnsure: bestUnsure.toSorted() }
+}
+
+/** Keeps what all words match. @returns how many ranks are left of so many */
+function narrowAll(words: readonly Matcher[], bits: RankBits, from: number, count: number): number {
+  let left = count
+  for (const word of words) {
+    if (left === 0) break
+    left = word.narrow(bits, from, left)
+  }
+  return left
 }
 
 /** Takes away what holds a word; where all words of a phrase are held, the texts must tell. */
@@ -192,7 +206,7 @@ function exclude(
   unsureBits: RankBits,
 ) {
   const held = bits.slice()
-  if (!matchers.every((matcher) => matcher.narrow(held, from))) return
+  if (narrowAll(matchers, held, from, countRanks(held)) === 0) return
   if (isPhrase) addAll(unsureBits, held)
   else removeAll(bits, held)
 }

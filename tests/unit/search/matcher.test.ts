@@ -9,6 +9,7 @@ import { PostingList } from '../../../src/core/search/posting-list.ts'
 import { PostingListWriter } from '../../../src/core/search/posting-list-writer.ts'
 import {
   addRank,
+  countRanks,
   createAllRankBits,
   createRankBits,
   type RankBits,
@@ -113,7 +114,7 @@ describe('what a word matches', () => {
         )
         const found = new Map<number, { typos: number; score: number }>()
         eachWindow((bits, from) => {
-          if (!matcher.narrow(bits, from)) return
+          if (matcher.narrow(bits, from, countRanks(bits)) === 0) return
           for (const rank of ranksOf(bits, from))
             found.set(rank, { typos: matcher.typosOf(rank), score: matcher.scoreOf(rank) })
         })
@@ -144,7 +145,7 @@ describe('what a word matches', () => {
           const found: [number, { typos: number; score: number }][] = []
           eachWindow((bits, from) => {
             bits.set(windowOf(among, from))
-            if (!matcher.narrow(bits, from)) return
+            if (matcher.narrow(bits, from, countRanks(bits)) === 0) return
             for (const rank of ranksOf(bits, from))
               found.push([rank, { typos: matcher.typosOf(rank), score: matcher.scoreOf(rank) }])
           })
@@ -167,7 +168,7 @@ describe('what a word matches', () => {
           { roomOf, mostInTable: most },
         )
         eachWindow((bits, from) => {
-          if (!matcher.narrow(bits, from)) return
+          if (matcher.narrow(bits, from, countRanks(bits)) === 0) return
           const ranks = ranksOf(bits, from)
           let at = 0
           for (let low = from; low < from + windowSize; low += length) {
@@ -195,7 +196,7 @@ describe('what a word matches', () => {
         /** The best that each was told with. */
         const told = new Map<number, { score: number; typos: number }>()
         eachWindow((bits, from) => {
-          if (!matcher.narrow(bits, from)) return
+          if (matcher.narrow(bits, from, countRanks(bits)) === 0) return
           const isEnough = (score: number, typos: number) => worth(score, typos) >= least
           const enough = { anywhere: isEnough, between: () => isEnough }
           matcher.eachBetter(bits, from, enough, (rank, score, typos) => {
