@@ -1,4 +1,4 @@
-import { createByteReader, createByteWriter, readCount } from './bytes.ts'
+import { ByteReader, createByteWriter, readCount } from './bytes.ts'
 
 /** Different numbers of 32 bits in ascending order, each as the distance to the one before. */
 export function encodeAscending(numbers: Uint32Array): Uint8Array {
@@ -14,7 +14,7 @@ export function encodeAscending(numbers: Uint32Array): Uint8Array {
 
 /** @throws RangeError where the bytes are none */
 export function decodeAscending(bytes: Uint8Array): Uint32Array {
-  const from = createByteReader(bytes)
+  const from = new ByteReader(bytes)
   const numbers = new Uint32Array(readCount(from))
   let before = 0
   for (let at = 0; at < numbers.length; at++) {

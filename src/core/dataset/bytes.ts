@@ -79,55 +79,72 @@ export function createByteWriter(): ByteWriter {
   }
 }
 
-/** Reads what a `ByteWriter` wrote; every method throws a RangeError at the end of the bytes. */
-export interface ByteReader {
-  /** Bytes that are left. */
-  readonly left: number
-  byte(): number
-  uint32(): number
-  float64(): number
-  varint(): number
-  text(): string
-  /** A view of the next bytes. */
-  raw(length: number): Uint8Array
-}
+/**
+ * Reads what a `ByteWriter` wrote; every method throws a RangeError at the end of the bytes. One is made for each record
+ * that is read, so that it should cost little to make.
+ */
+export class ByteReader {
+  readonly bytes: Uint8Array
+  readonly #end: number
+  #at: number
 
-export function createByteReader(bytes: Uint8Array): ByteReader {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let at = 0
-
-  function take(length: number): number {
-    if (length > bytes.length - at) throw new RangeError(`${length} bytes at ${at} are not there`)
-    const start = at
-    at += length
-    return start
+  /** @param end before which all must be */
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
+    this.bytes = bytes
+    this.#at = at
+    this.#end = end
   }
-  const byte = () => bytes[take(1)] ?? 0
-  function varint(): number {
+
+  /** Bytes that are left. */
+  get left(): number {
+    return this.#end - this.#at
+  }
+
+  byte(): number {
+    return this.bytes[this.skip(1)] ?? 0
+  }
+
+  uint32(): number {
+    return this.#view(4).getUint32(0, true)
+  }
+
+  float64(): number {
+    return this.#view(8).getFloat64(0, true)
+  }
+
+  varint(): number {
     let value = 0
     let scale = 1
     for (let count = 0; count < 8; count++) {
-      const next = byte()
+      const next = this.byte()
       value += (next & 127) * scale
       if (next < 128) return value
       scale *= 128
     }
-    throw new RangeError(`no number ends at ${at}`)
+    throw new RangeError(`no number ends at ${this.#at}`)
   }
-  function raw(length: number): Uint8Array {
-    const start = take(length)
-    return bytes.subarray(start, start + length)
+
+  text(): string {
+    return decoder.decode(this.raw(this.varint()))
   }
-  return {
-    get left() {
-      return bytes.length - at
-    },
-    byte,
-    uint32: () => view.getUint32(take(4), true),
-    float64: () => view.getFloat64(take(8), true),
-    varint,
-    text: () => decoder.decode(raw(varint())),
-    raw,
+
+  /** A view of the next bytes. */
+  raw(length: number): Uint8Array {
+    const start = this.skip(length)
+    return this.bytes.subarray(start, start + length)
+  }
+
+  /** Passes over the next bytes. @returns where in `bytes` they begin */
+  skip(length: number): number {
+    const start = this.#at
+    if (length > this.#end - start)
+      throw new RangeError(`${length} bytes at ${start} are not there`)
+    this.#at = start + length
+    return start
+  }
+
+  #view(length: number): DataView {
+    return new DataView(this.bytes.buffer, this.bytes.byteOffset + this.skip(length), length)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ByteRange, ReadNow } from './block-source.ts'
 import { copyPage, type HeldPages } from './held-pages.ts'
-import { isWhole, pageBytes, pagesOf, streamBytes } from './pages.ts'
+import { isWholeAt, pageBytes, pagesOf, streamBytes } from './pages.ts'
 import type { ToRoom } from './to-room.ts'
 
 /** Pages that are read together at most. */
@@ -16,32 +16,42 @@ export class PageRooms {
   /** By page its room, the least recently used first. */
   readonly #rooms = new Map<number, number>()
   #bytes = new Uint8Array(0)
-  #scratch = new Uint8Array(0)
+  #desk: { bytes: Uint8Array; words: Uint32Array } | null = null
 
   constructor(most: number) {
     this.#most = Math.max(most, pagesAtOnce)
   }
 
-  /** What so many pages are read into; the next reading writes over it. */
-  scratch(pages: number): Uint8Array {
-    if (this.#scratch.length === 0) this.#scratch = new Uint8Array(pagesAtOnce * pageBytes)
-    return this.#scratch.subarray(0, pages * pageBytes)
+  /** Where all rooms are. */
+  get bytes(): Uint8Array {
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#most * streamBytes)
+    return this.#bytes
   }
 
-  get(key: number): Uint8Array | null {
+  /** What pages are read into; the next reading writes over it. */
+  get desk(): { bytes: Uint8Array; words: Uint32Array } {
+    if (!this.#desk) {
+      const bytes = new Uint8Array(pagesAtOnce * pageBytes)
+      this.#desk = { bytes, words: new Uint32Array(bytes.buffer) }
+    }
+    return this.#desk
+  }
+
+  /** Where a page is in `bytes`; -1 where it is not. */
+  find(key: number): number {
     const room = this.#rooms.get(key)
-    if (room === undefined) return null
+    if (room === undefined) return -1
     this.#rooms.delete(key)
     this.#rooms.set(key, room)
-    return this.#bytes.subarray(room * streamBytes, (room + 1) * streamBytes)
+    return room * streamBytes
   }
 
-  set(key: number, page: Uint8Array): void {
-    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#most * streamBytes)
+  /** @param start of the page in the bytes, of which it is a copy */
+  keep(key: number, bytes: Uint8Array, start: number): void {
     const room = this.#rooms.get(key) ?? this.#freeRoom()
     this.#rooms.delete(key)
     this.#rooms.set(key, room)
-    this.#bytes.set(page, room * streamBytes)
+    this.bytes.set(bytes.subarray(start, start + streamBytes), room * streamBytes)
   }
 
   #freeRoom(): number {
@@ -80,24 +90,24 @@ export function createDirectPages({
   firstKey,
   damaged,
 }: DirectPorts): ReadStretches {
-  /** Reads the pages from `first` to before `end`; each holds until the next reading. */
-  function readRun(first: number, end: number): Uint8Array[] {
-    const bytes = rooms.scratch(end - first)
-    readNow(bytes, first * pageBytes)
-    const pages: Uint8Array[] = []
-    for (let page = first; page < end; page++) {
-      const start = (page - first) * pageBytes
-      if (!isWhole(bytes.subarray(start, start + pageBytes), page)) throw damaged(page)
-      pages.push(bytes.subarray(start, start + streamBytes))
-    }
-    return pages
+  /** Reads pages from `first` on, checked, into the desk. */
+  function readRun(first: number, count: number): void {
+    const { bytes, words } = rooms.desk
+    readNow(bytes.subarray(0, count * pageBytes), first * pageBytes)
+    for (let at = 0; at < count; at++)
+      if (!isWholeAt(words, at, first + at)) throw damaged(first + at)
   }
-  /** A page at hand: until the next reading. */
-  function known(page: number): Uint8Array | null {
-    if (page < held.first) return rooms.get(firstKey + page)
-    const bytes = held.take(page)
-    if (!bytes) throw damaged(page)
-    return bytes
+  /** Copies what a page at hand holds of a stretch. @returns false where it is not at hand */
+  function copyKnown(page: number, stretch: ByteRange, whole: Uint8Array): boolean {
+    if (page >= held.first) {
+      const bytes = held.take(page)
+      if (!bytes) throw damaged(page)
+      copyPage(bytes, 0, page, stretch, whole)
+      return true
+    }
+    const start = rooms.find(firstKey + page)
+    if (start >= 0) copyPage(rooms.bytes, start, page, stretch, whole)
+    return start >= 0
   }
   return (stretches, longestKept, toRoom) =>
     stretches.map((stretch, at) => {
@@ -105,19 +115,20 @@ export function createDirectPages({
       const { first, end } = pagesOf(stretch)
       const isLong = end - first > longestKept && end <= held.first
       for (let page = first; page < end; ) {
-        const bytes = isLong ? null : known(page)
-        if (bytes) {
-          copyPage(bytes, page, stretch, whole)
+        if (!isLong && copyKnown(page, stretch, whole)) {
           page += 1
           continue
         }
         const runEnd = isLong ? end : endOfNeighbours(stretches, at)
-        const run = readRun(page, Math.min(runEnd, page + pagesAtOnce, held.first))
-        for (const [place, bytes] of run.entries()) {
-          if (page + place < end) copyPage(bytes, page + place, stretch, whole)
-          if (!isLong) rooms.set(firstKey + page + place, bytes)
+        const count = Math.min(runEnd, page + pagesAtOnce, held.first) - page
+        readRun(page, count)
+        const { bytes } = rooms.desk
+        for (let place = 0; place < count; place++) {
+          const start = place * pageBytes
+          if (page + place < end) copyPage(bytes, start, page + place, stretch, whole)
+          if (!isLong) rooms.keep(firstKey + page + place, bytes, start)
         }
-        page += run.length
+        page += count
       }
       return whole
     })

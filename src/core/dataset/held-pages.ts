@@ -50,18 +50,20 @@ export function copyStretch(
   for (let page = first; page < end; page++) {
     const bytes = pages.take(page)
     if (!bytes) throw toError(page)
-    copyPage(bytes, page, stretch, whole)
+    copyPage(bytes, 0, page, stretch, whole)
   }
   return whole
 }
 
-/** Copies what a page holds of a stretch to its place in it. */
+/** Copies what a page holds of a stretch to its place in it. @param start of the page in the bytes */
 export function copyPage(
   bytes: Uint8Array,
+  start: number,
   page: number,
   { offset }: ByteRange,
   whole: Uint8Array,
 ): void {
   const at = page * streamBytes - offset
-  whole.set(bytes.subarray(Math.max(0, -at), whole.length - at), Math.max(0, at))
+  const end = start + Math.min(streamBytes, whole.length - at)
+  whole.set(bytes.subarray(start + Math.max(0, -at), end), Math.max(0, at))
 }

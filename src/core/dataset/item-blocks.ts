@@ -1,10 +1,4 @@
-import {
-  type ByteReader,
-  type ByteWriter,
-  createByteReader,
-  createByteWriter,
-  readCount,
-} from './bytes.ts'
+import { ByteReader, type ByteWriter, createByteWriter, readCount } from './bytes.ts'
 import { longestCopy } from './copies.ts'
 import type { Pack } from './packer.ts'
 import type { ToRoom } from './to-room.ts'
@@ -98,7 +92,7 @@ const scratch = createByteWriter()
 
 /** The same block with its base moved. */
 export function moveBlock(block: Uint8Array, by: number): Uint8Array {
-  const from = createByteReader(block)
+  const from = new ByteReader(block)
   scratch.varint(from.varint() + by)
   scratch.raw(from.raw(from.left))
   return scratch.take()
@@ -115,7 +109,7 @@ export function unpackBlock(
   items = Infinity,
   toRoom?: ToRoom,
 ): Block {
-  const from = createByteReader(block)
+  const from = new ByteReader(block)
   const base = from.varint()
   const edges = [0]
   let length = 0
@@ -144,5 +138,6 @@ export function readItem<Item>(
   const [start, end] = [edges[item], edges[item + 1]]
   if (start === undefined || end === undefined)
     throw new RangeError(`a block of ${edges.length - 1} items has no ${item}`)
-  return read(createByteReader(bytes.subarray(start, end)), base)
+  if (end > bytes.length) throw new RangeError(`item ${item} is not unpacked`)
+  return read(new ByteReader(bytes, start, end), base)
 }

@@ -1,11 +1,5 @@
 import { failed, ok, type Result } from '../result.ts'
-import {
-  type ByteReader,
-  type ByteWriter,
-  createByteReader,
-  createByteWriter,
-  readCount,
-} from './bytes.ts'
+import { ByteReader, type ByteWriter, createByteWriter, readCount } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 import type { DatasetProblem } from './dataset-problem.ts'
 import { toDamaged } from './dataset-problem.ts'
@@ -50,7 +44,7 @@ export function encodeLinks({ groups, removed, outlets, fromMs, toMs }: Links): 
 
 export function decodeLinks(bytes: Uint8Array): Result<Links, DatasetProblem> {
   try {
-    const from = createByteReader(bytes)
+    const from = new ByteReader(bytes)
     const checksum = from.uint32()
     if (crc32(bytes.subarray(4)) !== checksum) return failed(toDamaged('links: wrong checksum'))
     const outlets = from.varint()

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../result.ts'
 import type { BlockSource } from './block-source.ts'
-import { createByteReader } from './bytes.ts'
+import { ByteReader } from './bytes.ts'
 import { type DatasetProblem, toDamaged } from './dataset-problem.ts'
 import { copyStretch, createHeldPages, type HeldPages, readPages } from './held-pages.ts'
 import type { PageCache } from './paged-reader.ts'
@@ -61,7 +61,7 @@ async function readEnd(
 function readTrailer(held: HeldPages, last: number): Stretch | null {
   const page = held.take(last)
   if (!page) return null
-  const from = createByteReader(page.subarray(streamBytes - trailerBytes))
+  const from = new ByteReader(page.subarray(streamBytes - trailerBytes))
   const offset = from.uint32() + from.uint32() * 2 ** 32
   const length = from.uint32()
   const isOurs = from.uint32() === formatVersion && isMagic(from.raw(magic.length))
@@ -92,7 +92,7 @@ async function toProblem(source: BlockSource): Promise<DatasetProblem> {
   const [header = new Uint8Array()] = await source.read([{ offset: 0, length: headerBytes }])
   if (!isMagic(header))
     return toDamaged('header: not a data set file; documents are compiled with "build" first')
-  const version = createByteReader(header.subarray(magic.length)).uint32()
+  const version = new ByteReader(header.subarray(magic.length)).uint32()
   if (version > formatVersion)
     return {
       code: 'dataset-newer',

@@ -23,16 +23,22 @@ export function pagesOf({ offset, length }: ByteRange): { first: number; end: nu
  * four, are wrong is always noticed, any other one but for one in four thousand million.
  */
 export function isWhole(page: Uint8Array, number: number): boolean {
-  if (page.length !== pageBytes) return false
-  const words = toWords(page)
-  return checkOf(words, number) === words[words.length - 1]
+  return page.length === pageBytes && isWholeAt(toWords(page), 0, number)
+}
+
+/** The same of a page among others. @param at which of the pages that the words are of */
+export function isWholeAt(words: Uint32Array, at: number, number: number): boolean {
+  const first = at * wordsInPage
+  return checkOf(words, first, number) === words[first + wordsInPage - 1]
 }
 
 /** Writes the check of a page behind its bytes. */
 export function seal(page: Uint8Array, number: number): void {
   const words = toWords(page)
-  words[words.length - 1] = checkOf(words, number)
+  words[wordsInPage - 1] = checkOf(words, 0, number)
 }
+
+const wordsInPage = pageBytes / 4
 
 /** Numbers are little-endian, as on every device that runs this. Copies only what lies at an odd place. */
 function toWords(page: Uint8Array): Uint32Array {
@@ -46,10 +52,10 @@ function toWords(page: Uint8Array): Uint32Array {
  * wrong word goes unnoticed. CRC-32 would notice the same, takes twice as long and needs tables.
  * @source MurmurHash3_x86_32 (public domain, Austin Appleby), the page's number as seed
  */
-function checkOf(words: Uint32Array, number: number): number {
+function checkOf(words: Uint32Array, first: number, number: number): number {
   let check = number
-  const last = words.length - 1
-  for (let at = 0; at < last; at++) {
+  const last = first + wordsInPage - 1
+  for (let at = first; at < last; at++) {
     let word = Math.imul(words[at] ?? 0, 0xcc9e2d51)
     word = (word << 15) | (word >>> 17)
     check ^= Math.imul(word, 0x1b873593)

@@ -33,8 +33,8 @@ export function toSearchable(segment: Segment, dead: ReadonlySet<number>): Searc
     async found(ranks) {
       const records = await segment.shown(await segment.ordered(ranks))
       return records.map(({ article, story }): FoundText => {
-        const { webUrl: url, picture: _, ...shown } = article
-        return { ...shown, url, story }
+        const { title, webUrl: url, excerpt, outlet, quality, publishedAtMs, topics } = article
+        return { title, url, excerpt, outlet, quality, publishedAtMs, topics, story }
       })
     },
   }

@@ -1,6 +1,6 @@
 import type { DatasetAbout } from './about.ts'
 import type { DirectoryShape } from './block-directory.ts'
-import { createByteReader, createByteWriter, readCount } from './bytes.ts'
+import { ByteReader, createByteWriter, readCount } from './bytes.ts'
 
 /** The frame of a segment; README.md beside this file gives it byte by byte. */
 
@@ -101,7 +101,7 @@ export function encodeTail(tail: Tail): Uint8Array {
 
 /** @throws RangeError where the bytes are no tail */
 export function decodeTail(bytes: Uint8Array): Tail {
-  const from = createByteReader(bytes)
+  const from = new ByteReader(bytes)
   const name = from.text()
   const [articles, stories, outlets, ids] = [
     from.varint(),

@@ -3,7 +3,7 @@ import type { DatasetAbout } from './about.ts'
 import { decodeAscending } from './ascending.ts'
 import { type BlockReader, createBlockReader } from './block-reader.ts'
 import type { BlockSource } from './block-source.ts'
-import { type ByteReader, createByteReader } from './bytes.ts'
+import { ByteReader } from './bytes.ts'
 import { decodeColumn } from './columns.ts'
 import { guarded } from './dataset-problem.ts'
 import type { HeldPages } from './held-pages.ts'
@@ -246,7 +246,7 @@ async function findCandidates(
   const [buckets] = await Promise.all([
     entries.read(
       edges.map((edge) => {
-        const from = createByteReader(edge)
+        const from = new ByteReader(edge)
         const [first, end] = [from.uint32(), from.uint32()]
         return { offset: first * entryBytes, length: Math.max(0, end - first) * entryBytes }
       }),

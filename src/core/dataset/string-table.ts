@@ -1,5 +1,5 @@
 import type { Outlet } from '../documents/article.ts'
-import { createByteReader, createByteWriter, readCount } from './bytes.ts'
+import { ByteReader, createByteWriter, readCount } from './bytes.ts'
 import { readTexts, writeTexts } from './records.ts'
 
 /** Gives each different row of texts a number, in the order of first meetings. */
@@ -32,7 +32,7 @@ export function encodeRows(rows: readonly (readonly string[])[]): Uint8Array {
 
 /** @throws RangeError where the bytes are no rows */
 export function decodeRows(bytes: Uint8Array): string[][] {
-  const from = createByteReader(bytes)
+  const from = new ByteReader(bytes)
   return Array.from({ length: readCount(from) }, () => readTexts(from))
 }
 
@@ -47,7 +47,7 @@ export function findHosts(bytes: Uint8Array, hosts: readonly string[]): Set<stri
     const all = new Set(decodeRows(bytes)[0])
     return new Set(hosts.filter((host) => all.has(host)))
   }
-  const from = createByteReader(bytes)
+  const from = new ByteReader(bytes)
   if (readCount(from) === 0) return new Set()
   // Behind the number of hosts: that and a first length could spell something.
   readCount(from)

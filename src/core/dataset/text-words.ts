@@ -1,4 +1,4 @@
-import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } from './bytes.ts'
+import { ByteReader, type ByteWriter, createByteWriter } from './bytes.ts'
 import { mostUnpacked } from './item-blocks.ts'
 
 /**
@@ -69,7 +69,7 @@ export function encodeWords(words: readonly string[]): Uint8Array {
 
 /** @throws RangeError where the bytes are no list of words */
 function decodeWords(list: Uint8Array): { starts: Uint32Array; letters: Uint8Array } {
-  const from = createByteReader(list)
+  const from = new ByteReader(list)
   const count = from.uint32()
   // A copy, since the bytes may lie at an odd place; little-endian, like every device that runs this.
   const starts = new Uint32Array(from.raw((count + 1) * 4).slice().buffer)
@@ -181,8 +181,11 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
     }
     // One loop over its own variables: it runs for every byte that is shown or searched.
     return (from, kind) => {
-      const coded = from.raw(from.varint())
-      const name = coded.length === 2 && kind === 'whole' ? toKey(coded) : -1
+      const size = from.varint()
+      let at = from.skip(size)
+      const end = at + size
+      const coded = from.bytes
+      const name = size === 2 && kind === 'whole' ? toKey(coded, at) : -1
       const known = names.get(name)
       if (known !== undefined) return known
       const isAddress = kind === 'address'
@@ -190,11 +193,11 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
       let into = text
       let length = 0
       let afterWord = false
-      for (let at = 0; at < coded.length; ) {
+      while (at < end) {
         let byte = coded[at++] ?? 0
         let place = spareAt[byte] ?? -1
         if (place <= 0) {
-          if (place === 0) byte = toSpare(coded[at++])
+          if (place === 0) byte = toSpare(at < end ? coded[at++] : undefined)
           else if (isAddress && (byte === space || byte === hyphen)) byte = space + hyphen - byte
           if (length === into.length) into = grow(length + 1)
           into[length++] = byte
@@ -202,19 +205,20 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
           continue
         }
         const isCapital = place === 1
-        if (isCapital) place = spareAt[coded[at++] ?? asIs] ?? -1
+        if (isCapital) place = spareAt[(at < end ? coded[at++] : undefined) ?? asIs] ?? -1
         let number = place - firstShort
-        if (place >= firstLead) number = toNumber(place, coded[at++])
+        if (place >= firstLead) number = toNumber(place, at < end ? coded[at++] : undefined)
         const start = starts[number] ?? 0
         // No bytes where there is no such word.
-        const size = (starts[number + 1] ?? 0) - start
-        if (size <= 0 || start + size > words.length) throw new RangeError(`no word ${number}`)
-        if (length + 1 + size > into.length) into = grow(length + 1 + size)
+        const letters = (starts[number + 1] ?? 0) - start
+        if (letters <= 0 || start + letters > words.length)
+          throw new RangeError(`no word ${number}`)
+        if (length + 1 + letters > into.length) into = grow(length + 1 + letters)
         if (afterWord) into[length++] = joint
-        for (let letter = 0; letter < size; letter++)
+        for (let letter = 0; letter < letters; letter++)
           into[length + letter] = words[start + letter] ?? 0
         if (isCapital) into[length] = toCapital(words[start])
-        length += size
+        length += letters
         afterWord = true
       }
       allowed -= length
@@ -228,10 +232,10 @@ export function createTextReaders(list: Uint8Array): () => ReadText {
 
 /** Passes over a text. */
 export function skipText(from: ByteReader): void {
-  from.raw(from.varint())
+  from.skip(from.varint())
 }
 
-const toKey = (coded: Uint8Array) => (coded[0] ?? 0) * 256 + (coded[1] ?? 0)
+const toKey = (coded: Uint8Array, at: number) => (coded[at] ?? 0) * 256 + (coded[at + 1] ?? 0)
 
 function toSpare(byte: number | undefined): number {
   if (byte === undefined || spareAt[byte] === -1)

@@ -31,9 +31,9 @@ export async function bestOfList(
   const best = new BestHits(limit)
   const ranks = createBlockRanks()
   for (let start = 0; start < byKey.length; start += blocksAtOnce) {
-    const batch = byKey
-      .slice(start, start + blocksAtOnce)
-      .filter((block) => best.takes(keyOfBlock(block), list.baseOf(block) + 1))
+    const batch = [...byKey.subarray(start, start + blocksAtOnce)].filter((block) =>
+      best.takes(keyOfBlock(block), list.baseOf(block) + 1),
+    )
     if (batch.length === 0) break
     const wanted = new Set(batch)
     await fillLists(ports, [{ list: stored, isWanted: (block) => wanted.has(block) }])
@@ -54,10 +54,24 @@ export async function bestOfList(
  * enough there is none that is.
  * @param keys by level, the higher the better, or as good
  */
-function inOrder(levels: Uint8Array, keys: Float64Array): number[] {
-  const byKey = new Map<number, number[]>()
-  for (let level = 31; level > 0; level -= 1) byKey.set(keys[level] ?? 0, [])
-  const byLevel = Array.from(keys, (key) => byKey.get(key))
-  for (let block = 0; block < levels.length; block += 1) byLevel[levels[block] || 31]?.push(block)
-  return [...byKey.values()].flat()
+function inOrder(levels: Uint8Array, keys: Float64Array): Uint32Array {
+  /** By level the place of its key among all keys, from 0. */
+  const places = new Uint8Array(32)
+  for (let level = 30; level > 0; level -= 1)
+    places[level] = (places[level + 1] ?? 0) + (keys[level] === keys[level + 1] ? 0 : 1)
+  const starts = new Uint32Array(33)
+  for (let block = 0; block < levels.length; block += 1) {
+    const next = (places[levels[block] || 31] ?? 0) + 1
+    starts[next] = (starts[next] ?? 0) + 1
+  }
+  for (let place = 1; place < starts.length; place += 1)
+    starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0)
+  const blocks = new Uint32Array(levels.length)
+  for (let block = 0; block < levels.length; block += 1) {
+    const place = places[levels[block] || 31] ?? 0
+    const at = starts[place] ?? 0
+    blocks[at] = block
+    starts[place] = at + 1
+  }
+  return blocks
 }

@@ -53,11 +53,13 @@ export class OneList implements Part {
     this.isWhole = stored.isWhole()
     this.fewestTypos = typos
     this.most = stored.count
-    const weights = Array.from({ length: highestLevel + 1 }, (_, level) =>
-      level === 0 ? 0 : toWeight(level, share),
-    )
-    this.#scores = Float64Array.from(weights, (weight) => rarity * weight)
-    this.#ratings = Uint16Array.from(weights, (weight) => weight && toRating(typos, weight))
+    this.#scores = new Float64Array(highestLevel + 1)
+    this.#ratings = new Uint16Array(highestLevel + 1)
+    for (let level = 1; level <= highestLevel; level += 1) {
+      const weight = toWeight(level, share)
+      this.#scores[level] = rarity * weight
+      this.#ratings[level] = weight && toRating(typos, weight)
+    }
     this.highestScore = this.#scores[highestOf(this.#list.levels)] ?? 0
   }
 
@@ -213,6 +215,7 @@ export class OneList implements Part {
 /** The highest level in blocks that say 0 where they do not know. */
 function highestOf(levels: Uint8Array): number {
   let highest = 0
-  for (const level of levels) highest = Math.max(highest, level || highestLevel)
+  for (let block = 0; block < levels.length; block += 1)
+    highest = Math.max(highest, levels[block] || highestLevel)
   return highest
 }

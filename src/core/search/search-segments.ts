@@ -162,6 +162,8 @@ function dictionaryOf(segment: SearchableSegment): Promise<Dictionary> {
   return opened
 }
 
-function toFoundArticle({ topics: _, ...found }: FoundText): FoundArticle {
-  return found
+/** Without the topics. */
+function toFoundArticle(text: FoundText): FoundArticle {
+  const { title, url, excerpt, outlet, quality, publishedAtMs, story } = text
+  return { title, url, excerpt, outlet, quality, publishedAtMs, story }
 }

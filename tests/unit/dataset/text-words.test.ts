@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createByteReader, createByteWriter } from '../../../src/core/dataset/bytes.ts'
+import { ByteReader, createByteWriter } from '../../../src/core/dataset/bytes.ts'
 import { chooseSpelling } from '../../../src/core/dataset/choose-spelling.ts'
 import {
   readStoredArticle,
@@ -31,7 +31,7 @@ function written(list: Uint8Array, text: string, kind: TextKind): Uint8Array {
 }
 
 const readBack = (list: Uint8Array, bytes: Uint8Array, kind: TextKind) =>
-  createTextReaders(list)()(createByteReader(bytes), kind)
+  createTextReaders(list)()(new ByteReader(bytes), kind)
 
 /** Words of the lists and everything that may stand beside them. */
 const piece = fc.oneof(
@@ -124,7 +124,7 @@ describe('records', () => {
         const out = createByteWriter()
         const writeText = createTextWriter(list)
         for (const each of records) writeArticle(out, each, 500, writeText)
-        const from = createByteReader(out.take())
+        const from = new ByteReader(out.take())
         const readText = createTextReaders(list)()
         for (const each of records) expect(readStoredArticle(from, 500, readText)).toEqual(each)
         expect(from.left).toBe(0)
@@ -186,7 +186,7 @@ describe('forged bytes', () => {
     const readText = createTextReaders(encodeWords(['x'.repeat(250_000)]))()
     const bytes = Uint8Array.of(100, ...Array.from({ length: 100 }, () => 2))
     const readAll = () => {
-      for (let times = 0; times < 3; times++) readText(createByteReader(bytes), 'text')
+      for (let times = 0; times < 3; times++) readText(new ByteReader(bytes), 'text')
     }
     expect(readAll).toThrow(RangeError)
   })
@@ -197,7 +197,7 @@ describe('forged bytes', () => {
         for (const read of [
           () => readBack(list, bytes, 'address'),
           () => createTextReaders(bytes),
-          () => readStoredArticle(createByteReader(bytes), 0, createTextReaders(list)()),
+          () => readStoredArticle(new ByteReader(bytes), 0, createTextReaders(list)()),
         ]) {
           try {
             read()
