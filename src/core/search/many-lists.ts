@@ -131,12 +131,12 @@ export class ManyLists implements Part {
 
   eachBetter(bits: RankBits, from: number, enough: Enough, use: UseRank): void {
     const table = this.#table
-    const isEnough = enough.between(from, from + windowSize - 1)
+    enough.goTo(from, from + windowSize - 1)
     const lowestOf = (known: number) => {
       let rating = known
       while (
         rating < this.#scores.length &&
-        !isEnough(this.#scores[rating] ?? 0, this.#typos[rating] ?? 0)
+        (this.#scores[rating] ?? 0) < enough.here(this.#typos[rating] ?? 0)
       )
         rating += 1
       return rating

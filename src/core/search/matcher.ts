@@ -21,9 +21,8 @@ export interface Matcher {
    */
   narrow(bits: RankBits, from: number, candidates: number): number
   /**
-   * Calls for those ranks of a narrowed window whose score and typos are enough. That is asked again after each call, and
-   * must not become easier; what is enough for a score must be for a higher one, and for fewer typos. Unless ranks come
-   * in order, one may come again with another score: its best one is among them.
+   * Calls for those ranks of a narrowed window whose score is enough. That is asked again after each call, and
+   * must not become easier. Unless ranks come in order, one may come again with another score: its best one is among them.
    */
   eachBetter(bits: RankBits, from: number, enough: Enough, use: UseRank): void
   /** Whether `eachBetter` calls once for each rank of a window, the smallest first. */
@@ -45,13 +44,14 @@ export interface Part extends Matcher {
   ratingOf(rank: number): number
 }
 
-/** What is enough for an article to be among the best. */
+/** The lowest scores that are enough for an article to be among the best; the higher, the more typos. */
 export interface Enough {
   /** Wherever it is. */
-  anywhere: IsEnough
-  /** Among the ranks from `low` to `high`, which may take more; asked until the next stretch. */
-  between(low: number, high: number): IsEnough
+  anywhere(typos: number): number
+  /** Goes to the ranks from `low` to `high`; stretches come in order. */
+  goTo(low: number, high: number): void
+  /** In the stretch gone to, where it may take more. */
+  here(typos: number): number
 }
 
-export type IsEnough = (score: number, typos: number) => boolean
 export type UseRank = (rank: number, score: number, typos: number) => void

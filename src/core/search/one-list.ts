@@ -1,6 +1,6 @@
 import { once } from '../once.ts'
 import { highestLevel, levelOfMark } from './marks.ts'
-import type { Enough, IsEnough, Part, UseRank, WeighedList } from './matcher.ts'
+import type { Enough, Part, UseRank, WeighedList } from './matcher.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks, type RowPlace } from './posting-list.ts'
 import {
@@ -116,28 +116,30 @@ export class OneList implements Part {
     const list = this.#list
     const levels = this.#levels
     const typos = this.fewestTypos
-    const lowestOf = (isEnough: IsEnough, known: number) => {
-      let level = known
-      while (level <= highestLevel && !isEnough(this.#scores[level] ?? 0, typos)) level += 1
-      return level
-    }
-    let lowest = lowestOf(enough.anywhere, 0)
+    let lowest = this.#lowestFor(enough.anywhere(typos), 1)
     for (let block = this.#first; block < this.#end; block += 1) {
       const highest = list.levels[block] || highestLevel
       if (highest < lowest) continue
-      const isEnough = enough.between(list.baseOf(block) + 1, list.lasts[block] ?? 0)
-      if (!isEnough(this.#scores[highest] ?? 0, typos)) continue
-      let lowestHere = lowestOf(isEnough, lowest)
+      enough.goTo(list.baseOf(block) + 1, list.lasts[block] ?? 0)
+      let lowestHere = this.#lowestFor(enough.here(typos), lowest)
+      if (highest < lowestHere) continue
       if (!list.isRow(block)) this.#block = -1
-      const count = list.readLevels(block, bits, from, this.#ranks, levels)
+      const count = list.readLevels(block, bits, from, lowestHere, this.#ranks, levels)
       for (let at = 0; at < count; at += 1) {
         const level = levels[at] ?? 0
         if (level < lowestHere) continue
         use(this.#ranks[at] ?? 0, this.#scores[level] ?? 0, typos)
-        lowestHere = lowestOf(isEnough, lowestHere)
+        lowestHere = this.#lowestFor(enough.here(typos), lowestHere)
       }
-      lowest = lowestOf(enough.anywhere, lowest)
+      lowest = this.#lowestFor(enough.anywhere(typos), lowest)
     }
+  }
+
+  /** The lowest level from a known one on that has a score. */
+  #lowestFor(score: number, known: number): number {
+    let level = known
+    while (level <= highestLevel && (this.#scores[level] ?? 0) < score) level += 1
+    return level
   }
 
   highestBetween(low: number, high: number): number {

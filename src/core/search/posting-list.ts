@@ -188,8 +188,8 @@ export class PostingList {
   }
 
   /**
-   * Puts those ranks of a block that are in a set of the window from `from` on into `ranks`, and their levels into
-   * `levels`.
+   * Puts those ranks of a block that are in a set of the window from `from` on and have at least a level into `ranks`, and
+   * their levels into `levels`.
    * @param ranks room for all of the block, see `createBlockRanks`
    * @returns how many
    * @throws RangeError where they are damaged
@@ -198,10 +198,11 @@ export class PostingList {
     block: number,
     bits: RankBits,
     from: number,
+    lowest: number,
     ranks: Uint32Array,
     levels: Uint8Array,
   ): number {
-    if (this.isRow(block)) return this.#readRowLevels(block, bits, from, ranks, levels)
+    if (this.isRow(block)) return this.#readRowLevels(block, bits, from, lowest, ranks, levels)
     this.readRanks(block, ranks)
     const inBlock = this.countIn(block)
     let count = 0
@@ -209,8 +210,10 @@ export class PostingList {
       const rank = ranks[at] ?? 0
       const place = rank - from
       if (place < 0 || place >= windowSize || !hasRank(bits, place)) continue
+      const level = levelOfMark(this.markAt(block, at))
+      if (level < lowest) continue
       ranks[count] = rank
-      levels[count] = levelOfMark(this.markAt(block, at))
+      levels[count] = level
       count += 1
     }
     return count
@@ -220,6 +223,7 @@ export class PostingList {
     block: number,
     bits: RankBits,
     from: number,
+    lowest: number,
     ranks: Uint32Array,
     levels: Uint8Array,
   ): number {
@@ -245,7 +249,9 @@ export class PostingList {
         const bit = position * width
         const mark = marksAt + (bit >>> 3)
         const two = (bytes[mark] ?? 0) | ((bytes[mark + 1] ?? 0) << 8)
-        levels[count] = levelAt[(two >>> (bit & 7)) & mask] ?? 0
+        const level = levelAt[(two >>> (bit & 7)) & mask] ?? 0
+        if (level < lowest) continue
+        levels[count] = level
         ranks[count] = from + place + 31 - Math.clz32(one)
         count += 1
       }

@@ -1,7 +1,7 @@
 import type { BestHits } from './best-hits.ts'
 import { type Candidates, readColumn } from './candidates.ts'
 import { leastScoreFor, newestKey, type Order, relevanceKey } from './keys.ts'
-import type { Enough, IsEnough, Matcher } from './matcher.ts'
+import type { Enough, Matcher } from './matcher.ts'
 import { type RankBits, readBits, windowSize } from './rank-bits.ts'
 import type { SearchableSegment } from './searchable-segment.ts'
 
@@ -64,17 +64,15 @@ function createRelevance(words: readonly Matcher[]): Ranking {
   return (bits, from, best) => {
     // Where a smaller rank may come later, as good as the worst of the best is good enough. In a later window none does.
     const keyBelow = () => best.worstKey() + (leading?.isInOrder || best.worstRank() < from ? 0 : 1)
-    const isEnoughHere: IsEnough = (score, typos) =>
-      score + highestHere >= leastScoreFor(keyBelow(), typos + fewest)
     const enough: Enough = {
-      anywhere: (score, typos) => score + highest >= leastScoreFor(keyBelow(), typos + fewest),
-      between(low, high) {
+      anywhere: (typos) => leastScoreFor(keyBelow(), typos + fewest) - highest,
+      here: (typos) => leastScoreFor(keyBelow(), typos + fewest) - highestHere,
+      goTo(low, high) {
         highestHere = 0
         for (let at = others.length - 1; at >= 0; at -= 1) {
           after[at] = highestHere
           highestHere += others[at]?.highestBetween(low, high) ?? 0
         }
-        return isEnoughHere
       },
     }
     leading?.eachBetter(bits, from, enough, (rank, score, typos) => {
