@@ -30,21 +30,29 @@ export type Unpack = (
 export function createUnpacker(lengths: Uint8Array): Unpack {
   const first = toSymbols(lengths.subarray(0, firstSymbols))
   const second = toSymbols(lengths.subarray(firstSymbols, codeBytes))
-  return (packed, length, enough = length, toRoom = ownRoom) =>
-    unpack(packed, toRoom(length), enough, first, second)
+  return (packed, length, enough = length, toRoom = ownRoom) => {
+    const out = toRoom(length)
+    const written = unpack(packed, out, enough, first, second)
+    return enough < length ? out.subarray(0, written) : out
+  }
 }
 
 const mask = (1 << longestCode) - 1
 
-/** One loop over its own variables: it runs for every byte that is shown or searched. */
+/**
+ * One loop over its own variables: it runs for every byte that is shown or searched. Nothing behind it but numbers: a
+ * browser that has compiled the loop while it ran would have to begin anew.
+ * @returns how many bytes were written
+ */
 function unpack(
   packed: Uint8Array,
   out: Uint8Array,
   enough: number,
   first: Uint16Array,
   second: Uint16Array,
-): Uint8Array {
+): number {
   const { length } = out
+  const packedLength = packed.length
   let written = 0
   let at = 0
   /** The next bits are the lowest `held`; behind the end there are zeros. */
@@ -52,7 +60,8 @@ function unpack(
   let held = 0
   while (written < enough) {
     while (held <= 24) {
-      hold = (hold << 8) | (packed[at++] ?? 0)
+      hold = (hold << 8) | (at < packedLength ? (packed[at] ?? 0) : 0)
+      at += 1
       held += 8
     }
     const entry = first[(hold >>> (held - longestCode)) & mask] ?? 0
@@ -67,14 +76,16 @@ function unpack(
     const rest = (hold >>> held) & ((1 << short) - 1)
     const size = shortestCopy + leastOfClass(symbol - letters) + rest
     while (held <= 24) {
-      hold = (hold << 8) | (packed[at++] ?? 0)
+      hold = (hold << 8) | (at < packedLength ? (packed[at] ?? 0) : 0)
+      at += 1
       held += 8
     }
     const place = second[(hold >>> (held - longestCode)) & mask] ?? 0
     held -= place & 15
     const far = bitsOfClass(place >> 4)
     while (held <= 24) {
-      hold = (hold << 8) | (packed[at++] ?? 0)
+      hold = (hold << 8) | (at < packedLength ? (packed[at] ?? 0) : 0)
+      at += 1
       held += 8
     }
     held -= far
@@ -83,9 +94,10 @@ function unpack(
     for (const end = written + size; written < end; written++)
       out[written] = out[written - distance] ?? 0
   }
-  if (enough < length) return out.subarray(0, written)
-  const rest = held === 0 ? 0 : hold << (32 - held)
-  if (at - (held >> 3) !== packed.length || rest !== 0)
-    throw new RangeError('packed bytes of another length')
-  return out
+  if (enough >= length) {
+    const rest = held === 0 ? 0 : hold << (32 - held)
+    if (at - (held >> 3) !== packedLength || rest !== 0)
+      throw new RangeError('packed bytes of another length')
+  }
+  return written
 }
