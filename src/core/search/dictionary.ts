@@ -71,7 +71,9 @@ interface Span {
 class TopLevel {
   readonly terms: number
   readonly blocks: number
-  readonly #words: Uint8Array[] = []
+  /** The first words of all blocks one behind the other, and where each begins: a thousand objects would cost more. */
+  #letters: Uint8Array
+  readonly #wordStarts: Uint32Array
   /** By block, and one more: where it starts, and where its postings start. */
   readonly starts: Float64Array
   readonly postings: Float64Array
@@ -85,10 +87,12 @@ class TopLevel {
       throw new RangeError(`${this.terms} words in ${bytes.length} bytes`)
     this.starts = new Float64Array(this.blocks + 1)
     this.postings = new Float64Array(this.blocks + 1)
+    this.#letters = new Uint8Array(bytes.length)
+    this.#wordStarts = new Uint32Array(this.blocks + 1)
     const word = new TermReader()
     for (let block = 0; block < this.blocks; block += 1) {
       word.read(reader)
-      this.#words.push(word.word.slice(0, word.length))
+      this.#addWord(block, word)
       this.starts[block + 1] = (this.starts[block] ?? 0) + reader.varint()
       this.postings[block + 1] = (this.postings[block] ?? 0) + reader.varint()
     }
@@ -99,8 +103,20 @@ class TopLevel {
       throw new RangeError('The top level of words is of another index')
   }
 
+  #addWord(block: number, { word, length }: TermReader) {
+    const start = this.#wordStarts[block] ?? 0
+    if (start + length > this.#letters.length) {
+      const larger = new Uint8Array(2 * (start + length))
+      larger.set(this.#letters)
+      this.#letters = larger
+    }
+    this.#letters.set(word.subarray(0, length), start)
+    this.#wordStarts[block + 1] = start + length
+  }
+
+  /** Empty behind the last one. */
   wordAt(block: number): Uint8Array {
-    return this.#words[block] ?? new Uint8Array(0)
+    return this.#letters.subarray(this.#wordStarts[block], this.#wordStarts[block + 1] ?? 0)
   }
 
   termsIn(block: number): number {
@@ -131,9 +147,10 @@ class TopLevel {
   spansNear(near: NearWords): Span[] {
     const spans: Span[] = []
     let before: Uint8Array = new Uint8Array(0)
+    let next = this.wordAt(0)
     for (let block = 0; block < this.blocks; block += 1) {
-      const word = this.wordAt(block)
-      const next = this.wordAt(block + 1)
+      const word = next
+      next = this.wordAt(block + 1)
       const common = word.subarray(0, lettersShared(word, next))
       const isPossible = near.goTo(common, common.length, lettersShared(before, common))
       before = common
