@@ -7,8 +7,6 @@ export interface Monogram {
   hue: number
 }
 
-const joined =
-  /\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Devanagari}|\p{Script=Han}|\p{Script=Hangul}/u
 const leading = /^(the|der|die|das|le|la|les|el|il)$/i
 
 /**
@@ -23,13 +21,20 @@ export function toMonogram(outlet: Outlet): Monogram {
 }
 
 function toLetters(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
+  // Engines take a millisecond to read the patterns of all scripts, which most names do not need.
+  const isAscii = !/[^\0-\x7f]/.test(name)
+  const words = name.match(isAscii ? /[a-z0-9]+/gi : /[\p{L}\p{N}]+/gu) ?? []
   const telling = words.length > 1 && leading.test(words[0] ?? '') ? words.slice(1) : words
   const [first = '', second = ''] = telling
   const letters = [...first]
-  if (joined.test(first)) return letters[0] ?? ''
+  if (!isAscii && isJoined(first)) return letters[0] ?? ''
   return (letters[0] ?? '').toUpperCase() + ([...second][0]?.toUpperCase() ?? letters[1] ?? '')
 }
+
+const isJoined = (word: string) =>
+  /\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Devanagari}|\p{Script=Han}|\p{Script=Hangul}/u.test(
+    word,
+  )
 
 /** Hues 15° apart: nearer ones look the same. */
 function toHue(domain: string): number {

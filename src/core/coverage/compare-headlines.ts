@@ -21,6 +21,8 @@ export interface HeadlineRun {
 export function compareHeadlines(titles: readonly string[]): HeadlineRun[][] {
   const total = titles.length
   const counts = countTexts(titles)
+  const twoLetters = /^\p{Ll}{1,2}$/u
+  const threeLetters = /^\p{Ll}{3}$/u
   return titles.map((title) => {
     let run: HeadlineRun = { text: '', weight: 'plain' }
     const runs = [run]
@@ -44,6 +46,3 @@ export function compareHeadlines(titles: readonly string[]): HeadlineRun[][] {
     return runs.filter(({ text }) => text)
   })
 }
-
-const twoLetters = /^\p{Ll}{1,2}$/u
-const threeLetters = /^\p{Ll}{3}$/u

@@ -6,6 +6,8 @@
  * `微软禁止` is `微软`, `软禁`, `禁止`, `止`.
  */
 
+import { once } from '../once.ts'
+
 export interface Word {
   text: string
   /** The same for `Amazon`, `AMAZON` and `Amázon`. */
@@ -18,18 +20,20 @@ export interface Word {
 /** A character of Thai, Lao, Burmese, Khmer, Hiragana or Han; Katakana is mostly names, in runs. */
 const unspaced =
   '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3041-\\u309f\\u3400-\\u9fff]\\p{M}*'
-const word = new RegExp(
-  `(?!\\p{M})(?:${unspaced}(?=(${unspaced})?)|(?:\\w|(?!${unspaced})[\\p{L}\\p{N}\\p{M}])+)`,
-  'gu',
+const word = once(
+  () =>
+    new RegExp(
+      `(?!\\p{M})(?:${unspaced}(?=(${unspaced})?)|(?:\\w|(?!${unspaced})[\\p{L}\\p{N}\\p{M}])+)`,
+      'gu',
+    ),
 )
-const marks = /\p{M}/gu
 
 /** Words in the order of the text; linear in its length. */
 export function toWords(text: string): Word[] {
-  return Array.from(text.matchAll(word), ({ 0: found, 1: next = '', index: start }) => {
+  return Array.from(text.matchAll(word()), ({ 0: found, 1: next = '', index: start }) => {
     const text = found + next
     // Most words are ASCII, and have nothing to take apart.
-    const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKD').replace(marks, '') : text
+    const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKD').replace(/\p{M}/gu, '') : text
     return { text, key: plain.toLowerCase(), start, end: start + text.length }
   })
 }

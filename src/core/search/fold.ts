@@ -4,6 +4,8 @@
  * scripts of India stay. `fold('“Ångström” ﬁrst ＡＢＣ')` is `'"angstrom" first abc'`.
  */
 
+import { once } from '../once.ts'
+
 /** Accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic. */
 const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/g
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
@@ -71,17 +73,24 @@ export interface FoldedText {
  */
 const marks = '[\\p{M}\\uff9e\\uff9f\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*'
 const koreanParts = '[\\u1100-\\u11ff\\u3130-\\u318f\\uffa0-\\uffdc]'
-const letterWithMarks = new RegExp(
-  `(?:[\\uac00-\\ud7af]${marks})?(?:${koreanParts}${marks})+|\\P{M}${marks}|\\p{M}+`,
-  'gu',
+const letterWithMarks = once(
+  () =>
+    new RegExp(
+      `(?:[\\uac00-\\ud7af]${marks})?(?:${koreanParts}${marks})+|\\P{M}${marks}|\\p{M}+`,
+      'gu',
+    ),
 )
 
 /** Folds and keeps account of where everything came from. */
 export function foldWithPositions(text: string): FoldedText {
+  if (!beyondAscii.test(text)) {
+    const starts = [...text].map((_, at) => at)
+    return { folded: fold(text), starts, ends: starts.map((at) => at + 1) }
+  }
   const starts: number[] = []
   const ends: number[] = []
   let folded = ''
-  for (const match of text.matchAll(letterWithMarks)) {
+  for (const match of text.matchAll(letterWithMarks())) {
     const part = fold(match[0])
     folded += part
     for (let unit = 0; unit < part.length; unit += 1) {

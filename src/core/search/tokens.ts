@@ -6,6 +6,8 @@
  * `日本語` is `日本`, `本語`, and a search for any part of two or more characters finds it.
  */
 
+import { once } from '../once.ts'
+
 export interface Token {
   text: string
   /** UTF-16 positions in the folded text. */
@@ -15,9 +17,12 @@ export interface Token {
   unspaced: boolean
 }
 
-const run = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu
-const unspacedRun = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]+/gu
-const hasUnspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/u
+/** Engines take 2 ms to read them, which most texts never need. */
+const patterns = once(() => ({
+  run: /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu,
+  unspacedRun: /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]+/gu,
+  hasUnspaced: /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/u,
+}))
 const emptyPiece = /^(?:.|re|ve|ll)$/su
 
 /** Words in the order of the text. */
@@ -25,17 +30,14 @@ export function tokensOf(folded: string): Token[] {
   const plain = plainTokensOf(folded)
   if (plain) return plain
   const tokens: Token[] = []
-  for (const { 0: text, index } of folded.matchAll(run)) {
+  for (const { 0: text, index } of folded.matchAll(patterns().run)) {
     if (text.includes("'")) addPieces(text, index, tokens)
     else addWord(text, index, tokens)
   }
   return tokens
 }
 
-/**
- * Of a text of ASCII without apostrophes; null of any other. The patterns above take the engine 3 ms to make ready, and the
- * first query of a popup waits for that.
- */
+/** Of a text of ASCII without apostrophes, without the patterns above; null of any other. */
 function plainTokensOf(folded: string): Token[] | null {
   if (folded.includes("'")) return null
   const tokens: Token[] = []
@@ -135,7 +137,7 @@ function addPieces(text: string, index: number, tokens: Token[]) {
 }
 
 function addWord(text: string, index: number, tokens: Token[]) {
-  if (!hasUnspaced.test(text)) {
+  if (!patterns().hasUnspaced.test(text)) {
     tokens.push({ text, start: index, end: index + text.length, unspaced: false })
     return
   }
@@ -149,7 +151,7 @@ function addWord(text: string, index: number, tokens: Token[]) {
       unspaced: false,
     })
   }
-  for (const match of text.matchAll(unspacedRun)) {
+  for (const match of text.matchAll(patterns().unspacedRun)) {
     addSpaced(match.index)
     addPairs(match[0], index + match.index, tokens)
     done = match.index + match[0].length

@@ -9,7 +9,7 @@ import {
   toPlace,
   toShards,
 } from '../../../src/core/address/page-filter.ts'
-import { toPageTokens } from '../../../src/core/address/page-tokens.ts'
+import { toPageTokens, toTextTokens } from '../../../src/core/address/page-tokens.ts'
 import { toStoredTokens } from '../../../src/core/address/stored-tokens.ts'
 import cases from '../../vectors/address-keys.json' with { type: 'json' }
 
@@ -48,6 +48,17 @@ describe('the tokens of a page', () => {
       expect(toPageTokens(address)).toSatisfy(() => sharesToken(address, article))
     },
   )
+
+  test('of ASCII are the same with other letters beside them', () => {
+    const part = fc.stringMatching(/^[a-z0-9._~!$'()*+,;:@=/-]{0,40}$/)
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 3 }), (parts) => {
+        const text = `/${parts.join('&')}`
+        expect(toTextTokens(`${text}?é`).sort()).toEqual([...toTextTokens(text), 'é/'].sort())
+      }),
+      { numRuns: 500 },
+    )
+  })
 
   test('are shared wherever a key is', () => {
     const word = fc.stringMatching(/^[a-z]{2,9}$/)
