@@ -30,6 +30,7 @@ export class PostingList {
   readonly lasts: Uint32Array
   readonly levels: Uint8Array
   readonly starts: Uint32Array
+  readonly #view: DataView
   readonly #widths: Uint8Array
   readonly #palette: Uint16Array
   /** By position in the palette; there is one even where no position takes a bit. */
@@ -49,6 +50,7 @@ export class PostingList {
       throw new RangeError(`${count} postings in ${bytes.length} bytes`)
     this.count = count
     this.bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     this.#isPlain = count <= plainSize
     this.blocks = Math.ceil(count / blockSize)
     this.lasts = new Uint32Array(this.blocks)
@@ -139,7 +141,7 @@ export class PostingList {
       const base = this.baseOf(block)
       const start = this.starts[block] ?? 0
       const end = start + bytesOf((this.lasts[block] ?? 0) - base)
-      addBitmap(this.bytes, start, end, base + 1 - from, bits)
+      addBitmap(this.#view, start, end, base + 1 - from, bits)
       return
     }
     this.readRanks(block, ranks)
@@ -239,7 +241,7 @@ export class PostingList {
     let count = 0
     let before = 0
     for (let at = 0; at < length; at += 4) {
-      const four = fourFrom(bytes, start + at, start + length)
+      const four = fourFrom(this.#view, start + at, start + length)
       const place = first - from + at * 8
       for (let both = four & bitsFrom(bits, place); both !== 0; both &= both - 1) {
         const one = both & -both
@@ -326,11 +328,12 @@ export function readShortList(
 }
 
 /** Four bytes as a number, the first one lowest; those from `end` on count as 0. */
-function fourFrom(bytes: Uint8Array, at: number, end: number): number {
-  const low = (bytes[at] ?? 0) | (at + 1 < end ? (bytes[at + 1] ?? 0) << 8 : 0)
-  return at + 3 < end
-    ? low | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)
-    : low | (at + 2 < end ? (bytes[at + 2] ?? 0) << 16 : 0)
+function fourFrom(view: DataView, at: number, end: number): number {
+  const left = end - at
+  if (left >= 4) return view.getInt32(at, true)
+  let four = 0
+  for (let byte = 0; byte < left; byte += 1) four |= view.getUint8(at + byte) << (byte * 8)
+  return four
 }
 
 /** How many marks there are, and the bits of one in the only block. */
@@ -473,30 +476,30 @@ function readBitmap(
  * @param start of the bytes, which end before `end`
  * @param place of the first bit in the window; it may begin before, and end after it
  */
-function addBitmap(bytes: Uint8Array, start: number, end: number, place: number, bits: RankBits) {
+function addBitmap(view: DataView, start: number, end: number, place: number, bits: RankBits) {
   /** Where in the window byte 0 would begin. */
   const zero = place - start * 8
   let at = start + Math.max(0, Math.ceil((-7 - place) / 8))
   const last = Math.min(end, start + Math.ceil((windowSize - place) / 8))
   // A byte that began before the window has no word to begin in.
   if (zero + at * 8 < 0 && at < last) {
-    bits[0] = (bits[0] ?? 0) | ((bytes[at] ?? 0) >>> -(zero + at * 8))
+    bits[0] = (bits[0] ?? 0) | (view.getUint8(at) >>> -(zero + at * 8))
     at += 1
   }
   const shift = (zero + at * 8) & 31
   let word = (zero + at * 8) >>> 5
+  /** What of the four bytes before belongs into the next word. */
+  let carried = 0
   for (; at + 4 <= last; at += 4, word += 1) {
-    const four =
-      (bytes[at] ?? 0) |
-      ((bytes[at + 1] ?? 0) << 8) |
-      ((bytes[at + 2] ?? 0) << 16) |
-      ((bytes[at + 3] ?? 0) << 24)
-    bits[word] = (bits[word] ?? 0) | (four << shift)
-    if (shift > 0) bits[word + 1] = (bits[word + 1] ?? 0) | (four >>> (32 - shift))
+    const four = view.getInt32(at, true)
+    bits[word] = (bits[word] ?? 0) | (four << shift) | carried
+    // In two steps: a number is never shifted by 32 bits.
+    carried = (four >>> 1) >>> (31 - shift)
   }
+  if (carried !== 0) bits[word] = (bits[word] ?? 0) | carried
   for (; at < last; at += 1) {
     const from = zero + at * 8
-    const byte = bytes[at] ?? 0
+    const byte = view.getUint8(at)
     bits[from >>> 5] = (bits[from >>> 5] ?? 0) | (byte << (from & 31))
     if ((from & 31) > 24)
       bits[(from >>> 5) + 1] = (bits[(from >>> 5) + 1] ?? 0) | (byte >>> (32 - (from & 31)))
