@@ -3,15 +3,7 @@ import { highestLevel, levelOfMark } from './marks.ts'
 import type { Enough, Part, UseRank, WeighedList } from './matcher.ts'
 import { blockSize } from './posting-layout.ts'
 import { createBlockRanks, type RowPlace } from './posting-list.ts'
-import {
-  countRanks,
-  createRankBits,
-  keepCommon,
-  type RankBits,
-  readBits,
-  removeRank,
-  windowSize,
-} from './rank-bits.ts'
+import { countRanks, createRankBits, keepCommon, type RankBits, windowSize } from './rank-bits.ts'
 import { toRating } from './rating.ts'
 import { toWeight } from './scoring.ts'
 import type { StoredList } from './stored-list.ts'
@@ -21,7 +13,6 @@ const manyAmong = 16
 
 /** What one call needs, and no later one looks at. */
 const own = once(createRankBits)
-const few = once(() => new Uint32Array(windowSize))
 
 /** A word that stands for itself, or a long list among others. */
 export class OneList implements Part {
@@ -100,14 +91,18 @@ export class OneList implements Part {
   }
 
   #narrowFew(bits: RankBits, from: number, candidates: number): number {
-    const ranks = few()
-    readBits(bits, from, { low: from, high: from + windowSize }, ranks)
     let left = candidates
-    for (let at = 0; at < candidates; at += 1) {
-      const rank = ranks[at] ?? 0
-      if (this.#has(rank)) continue
-      removeRank(bits, rank - from)
-      left -= 1
+    for (let word = 0; word < bits.length; word += 1) {
+      const before = (bits[word] ?? 0) | 0
+      if (before === 0) continue
+      let kept = before
+      for (let ones = before; ones !== 0; ones &= ones - 1) {
+        const one = ones & -ones
+        if (this.#has(from + word * 32 + 31 - Math.clz32(one))) continue
+        kept &= ~one
+        left -= 1
+      }
+      bits[word] = kept
     }
     return left
   }

@@ -27,10 +27,6 @@ export function addRank(bits: RankBits, place: number): void {
 export const hasRank = (bits: RankBits, place: number): boolean =>
   (((bits[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1
 
-export function removeRank(bits: RankBits, place: number): void {
-  bits[place >>> 5] = (bits[place >>> 5] ?? 0) & ~(1 << (place & 31))
-}
-
 /** The ranks of 32 places that follow one another, the first one lowest; places outside of the window have none. */
 export function bitsFrom(bits: RankBits, place: number): number {
   if (place < 0) return place > -32 ? (bits[0] ?? 0) << -place : 0
