@@ -40,12 +40,13 @@ export async function openDictionary(sections: IndexSections): Promise<Dictionar
   const top = new TopLevel(await readAll(sections.termsTop), sections)
   return {
     async find(asked) {
-      const spans = asked.map(({ word, prefix }) => top.spanOf(toTerm(word), prefix))
+      const terms = asked.map(({ word, prefix }) => ({ term: toTerm(word), prefix }))
+      const spans = terms.map(({ term, prefix }) => top.spanOf(term, prefix))
       const bytes = await readRanges(sections.terms, spans.map(top.rangeOf))
-      return asked.map(({ word, prefix }, at) => {
+      return terms.map(({ term, prefix }, at) => {
         const span = spans[at]
         const read = bytes[at]
-        return span && read ? findIn(top, span, read, toTerm(word), prefix) : []
+        return span && read ? findIn(top, span, read, term, prefix) : []
       })
     },
     async near(word, most) {

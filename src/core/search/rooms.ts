@@ -7,16 +7,20 @@ import { ownRoom, type ToRoom } from '../dataset/to-room.ts'
 export class Rooms {
   #free: Uint8Array | null = null
   readonly #length: number
+  readonly #isCleared: boolean
 
-  constructor(length: number) {
+  /** @param wishes.isCleared whether zeros are wanted, or whatever was left there will do */
+  constructor(length: number, { isCleared = true }: { isCleared?: boolean } = {}) {
     this.#length = length
+    this.#isCleared = isCleared
   }
 
-  /** Zeros, its own until `giveBack`. */
+  /** Its own until `giveBack`. */
   take(): Uint8Array {
     const room = this.#free
+    if (!room) return new Uint8Array(this.#length)
     this.#free = null
-    return room?.fill(0) ?? new Uint8Array(this.#length)
+    return this.#isCleared ? room.fill(0) : room
   }
 
   /** One stays: rarely is there more than one at a time. */

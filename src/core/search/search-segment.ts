@@ -135,7 +135,8 @@ const readForSearch = 1 << 19
 const roomsOf = perSegment(({ articles }) => ({
   tables: new Rooms(roomLength(articles)),
   bits: new Rooms(createAllRankBits(articles).byteLength),
-  reading: new Rooms(readForSearch),
+  // What is looked at of a list was read before.
+  reading: new Rooms(readForSearch, { isCleared: false }),
 }))
 
 interface Parts {
@@ -183,7 +184,9 @@ async function searchWindows(
     }
     const sureThere = isAsMatched ? matching : countRanks(bits)
     sure += sureThere
-    if (sureThere > 0) await rank(bits, from, best)
+    if (sureThere === 0) continue
+    const ranked = rank(bits, from, best)
+    if (ranked) await ranked
   }
   return { sure, best: best.toSorted(), unsure, bestUnsure: bestUnsure.toSorted() }
 }

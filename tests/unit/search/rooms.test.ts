@@ -20,6 +20,14 @@ it.each([
   },
 )
 
+it('leaves what lies in a room that need not be cleared', () => {
+  const rooms = new Rooms(4, { isCleared: false })
+  const taken = new TakenRooms()
+  taken.take(rooms).fill(7)
+  taken.giveBack()
+  expect([...taken.take(rooms)]).toEqual([7, 7, 7, 7])
+})
+
 it('gives a room out again, cleared, when a search gave it back, and never to two at once', () => {
   const rooms = new Rooms(4)
   const [first, second] = [new TakenRooms(), new TakenRooms()]
