@@ -85,23 +85,30 @@ export function createByteWriter(): ByteWriter {
  */
 export class ByteReader {
   readonly bytes: Uint8Array
-  readonly #end: number
-  #at: number
+  readonly end: number
+  at: number
 
-  /** @param end before which all must be */
+  /**
+   * @param end before which all must be
+   * @throws RangeError where these are no places in the bytes
+   */
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
+    if (at < 0 || end > bytes.length || at > end) throw new RangeError('beyond the bytes')
     this.bytes = bytes
-    this.#at = at
-    this.#end = end
+    this.at = at
+    this.end = end
   }
 
   /** Bytes that are left. */
   get left(): number {
-    return this.#end - this.#at
+    return this.end - this.at
   }
 
   byte(): number {
-    return this.bytes[this.skip(1)] ?? 0
+    if (this.at >= this.end) throw new RangeError(`no byte at ${this.at}`)
+    const value = this.bytes[this.at] ?? 0 // Within the bytes: never taken.
+    this.at += 1
+    return value
   }
 
   uint32(): number {
@@ -113,15 +120,17 @@ export class ByteReader {
   }
 
   varint(): number {
-    let value = 0
-    let scale = 1
-    for (let count = 0; count < 8; count++) {
+    const first = this.byte()
+    if (first < 128) return first
+    let value = first & 127
+    for (let scale = 128; scale <= 2 ** 49; scale *= 128) {
       const next = this.byte()
       value += (next & 127) * scale
-      if (next < 128) return value
-      scale *= 128
+      if (next >= 128) continue
+      if (value > Number.MAX_SAFE_INTEGER) break
+      return value
     }
-    throw new RangeError(`no number ends at ${this.#at}`)
+    throw new RangeError(`a number that ends at ${this.at} is too large`)
   }
 
   text(): string {
@@ -136,10 +145,9 @@ export class ByteReader {
 
   /** Passes over the next bytes. @returns where in `bytes` they begin */
   skip(length: number): number {
-    const start = this.#at
-    if (length > this.#end - start)
-      throw new RangeError(`${length} bytes at ${start} are not there`)
-    this.#at = start + length
+    const start = this.at
+    if (length > this.end - start) throw new RangeError(`${length} bytes at ${start} are not there`)
+    this.at = start + length
     return start
   }
 

@@ -1,5 +1,5 @@
 import type { ByteRange } from '../dataset/block-source.ts'
-import { ByteReader } from './byte-reader.ts'
+import { ByteReader } from '../dataset/bytes.ts'
 import { NearWords } from './near-words.ts'
 import { type IndexSections, readAll, readRanges } from './section-reader.ts'
 import { compareTerms, fromTerm, toTerm } from './term.ts'

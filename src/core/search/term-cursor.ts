@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-reader.ts'
+import { ByteReader } from '../dataset/bytes.ts'
 import { blockSize } from './posting-layout.ts'
 import { PostingList, readShortList } from './posting-list.ts'
 import { type IndexSections, readRanges, type SectionReader } from './section-reader.ts'

@@ -1,4 +1,4 @@
-import type { ByteReader } from './byte-reader.ts'
+import type { ByteReader } from '../dataset/bytes.ts'
 import { longestTerm } from './term.ts'
 import { longLength } from './terms-writer.ts'
 
